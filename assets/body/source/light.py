@@ -1,0 +1,115 @@
+"""The bare body as pixels: normals, depth and how open each place is to the sky; and the lamp.
+
+Only the image's right half is looked at. The other half is its mirror image, lit anew, so that the
+light keeps its direction.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from mesh import Mesh
+from views import BOTTOM, HEIGHT, MIDLINE, RIGHT, TOP, WIDTH, View, cast
+
+OVERSAMPLE = 2
+LAMP = np.array([-0.30, 0.52, 0.80]) / np.linalg.norm([-0.30, 0.52, 0.80])
+GLINT = (LAMP + [0, 0, 1]) / np.linalg.norm(LAMP + [0, 0, 1])
+WARMTH = np.array([0.80, 1.04, 1.12])  # per-channel exponent of the shade: warm, not muddy, shadows
+SKY_RAYS, SKY_REACH = 64, 0.10  # reach in body heights
+
+
+@dataclass(frozen=True)
+class Raster:
+    """Pixels of the image's right half."""
+
+    height: int
+    width: int  # of the half
+
+    @classmethod
+    def of_height(cls, height: int) -> "Raster":
+        """The half picture of a whole one `height` pixels high, with an even number of columns."""
+        return cls(height, round(height * WIDTH / HEIGHT / 2))
+
+    @property
+    def k(self) -> float:
+        """Pixels per 1/2500 body height: the unit of line widths and radii."""
+        return self.height / (TOP - BOTTOM) / 2500
+
+    def pixels(self, points: np.ndarray) -> np.ndarray:
+        """Box units -> pixels of the half."""
+        return (points - [MIDLINE, 0]) * [self.width / MIDLINE, self.height / HEIGHT]
+
+
+@dataclass(frozen=True)
+class Surface:
+    """The bare body, one entry a pixel."""
+
+    cover: np.ndarray  # 0..1
+    normal: np.ndarray
+    depth: np.ndarray
+    openness: np.ndarray  # 0..1, share of the sky that is seen
+
+
+def look(mesh: Mesh, view: View, raster: Raster) -> Surface:
+    """Ray-casts the half picture, `OVERSAMPLE` squared rays a pixel."""
+    h, w, n = raster.height, raster.width, OVERSAMPLE
+    sky = openness(mesh, view)
+    cover, depth, opened = (np.zeros((h, w)) for _ in range(3))
+    normal = np.zeros((h, w, 3))
+    across = (np.arange(w * n) + 0.5) / (w * n) * RIGHT
+    for top in range(0, h, 128):
+        rows = min(128, h - top)
+        down = TOP - (np.arange(top * n, (top + rows) * n) + 0.5) / (h * n) * (TOP - BOTTOM)
+        u, v = np.meshgrid(across, down)
+        hits = cast(mesh, view, u.ravel(), v.ravel())
+        seen = (sky[mesh.triangles[hits.triangle]] * hits.weights).sum(axis=1) * hits.found
+
+        def pixels(values: np.ndarray, rows: int = rows) -> np.ndarray:
+            return values.reshape(rows, n, w, n, -1).mean(axis=(1, 3)).squeeze(-1)
+
+        share = pixels(hits.found.astype(float))
+        here, known = slice(top, top + rows), np.maximum(share, 1e-6)
+        cover[here] = share
+        depth[here] = pixels(hits.depth) / known
+        opened[here] = pixels(seen) / known
+        normal[here] = hits.normal.reshape(rows, n, w, n, 3).mean(axis=(1, 3))
+    normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
+    return Surface(cover, normal, depth, np.where(cover > 0, opened, 1.0))
+
+
+def openness(mesh: Mesh, view: View) -> np.ndarray:
+    """For every vertex, the share of short rays into its half space that meet nothing."""
+    right, toward = np.array(view.right, float), np.array(view.toward, float)
+    wanted = np.flatnonzero((mesh.vertices @ right > -0.02) & (mesh.normals @ toward > -0.2))
+    count = np.arange(SKY_RAYS)
+    radius = np.sqrt((count + 0.5) / SKY_RAYS)  # cosine-weighted spiral
+    angle = count * np.pi * (3 - np.sqrt(5))
+    normal = mesh.normals[wanted]
+    helper = np.where(abs(normal[:, 1:2]) < 0.9, [[0.0, 1.0, 0.0]], [[1.0, 0.0, 0.0]])
+    side = np.cross(helper, normal)
+    side /= np.linalg.norm(side, axis=1, keepdims=True)
+    other = np.cross(normal, side)
+    origin = (mesh.vertices[wanted] + normal * 0.0015).astype(np.float32)
+    free = np.zeros(len(wanted))
+    for r, a in zip(radius, angle, strict=True):
+        aim = r * np.cos(a) * side + r * np.sin(a) * other + np.sqrt(1 - r * r) * normal
+        reach = np.full(len(wanted), SKY_REACH, np.float32)
+        hit = mesh.scene.run(origin, aim.astype(np.float32), dists=reach, query="OCCLUDED")
+        free += np.asarray(hit) != 0
+    out = np.ones(len(mesh.vertices))
+    out[wanted] = free / SKY_RAYS
+    return out
+
+
+def lit(normal: np.ndarray, ambient: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Brightness (about 0.5 to 1.1) and glint (0 to 1) of surfaces with these normals."""
+    diffuse = np.clip(normal @ LAMP, 0, 1)
+    return ambient + (1.06 - ambient) * diffuse, np.clip(normal @ GLINT, 0, 1) ** 28
+
+
+def slope_allowance(surface: Surface) -> np.ndarray:
+    """Depth change per pixel that the tilt explains; without it skin seen edge-on turns black."""
+    tilt = np.clip(surface.normal[..., 2], 0.05, 1)
+    rows = surface.normal.shape[0]
+    return np.sqrt(1 - tilt**2) / tilt * (TOP - BOTTOM) / rows
+
+

@@ -1,0 +1,177 @@
+"""What a view is drawn from: patches between two rails, and which part of each one shows.
+
+A muscle is two rails, both running from origin to insertion, and the edges that join their ends.
+The Coons patch between them gives the outline and a map (s across, t along the fibres), so fibres,
+tendons and relief need no further drawing. Patches are drawn on the image's right half only and
+mirrored.
+
+Painter's order instead of shared borders: a figure lists its patches deepest first, each overlaps
+its neighbours generously, and what a later patch covers is taken away from the earlier ones.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+from curves import coons, resample, ring, spline
+from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+from views import HEIGHT, MIDLINE, WIDTH, polygons, to_box
+
+Point = tuple[float, float]
+Layer = Literal["superficial", "intermediate", "deep"]
+ALONG, ACROSS = 160, 48
+OPENING = 8.0  # box units; thinner parts of a visible outline are slivers
+SMALLEST = 1500.0  # box units squared, about 7 mm squared on a 175 cm body
+
+
+@dataclass(frozen=True)
+class Patch:
+    """One shape of a figure. Points are (distance from the midline, height) in body heights."""
+
+    id: str
+    rail_a: tuple[Point, ...]
+    rail_b: tuple[Point, ...]
+    layer: Layer | None = None  # None: no muscle
+    start: tuple[Point, ...] = ()  # inner points of the edge at the origin
+    end: tuple[Point, ...] = ()  # and at the insertion
+    flesh: tuple[float, float] = (0.0, 1.0)  # the rest of the length is tendon
+    flesh_from: tuple[tuple[float, float], ...] = ()  # (s, t): start of the flesh across a fan
+    ragged: float = 0.06  # how unevenly fibre by fibre flesh turns to tendon
+    bands: tuple[float, ...] = ()  # tendinous intersections
+    relief: float = 0.5
+    tone: str = "a"
+    fade: tuple[float, float] = (0.0, 0.0)  # share of the length that fades in and out
+    named: bool = True  # False: only painted
+    painted: bool = True  # False: only an outline, below the painted ones
+    covers: bool = True  # False: what lies below can still be tapped through it
+    lined: bool = True  # False: no drawn edge and no contact shadow
+    aponeurosis: str = ""  # the fascia that the tendinous start of this patch belongs to
+    midline: bool = False  # both halves are one structure
+
+
+@dataclass
+class Figure:
+    """The patches of one view, deepest first, and the way to write them down."""
+
+    patches: list[Patch] = field(default_factory=list)
+
+    def muscle(self, name: str, a: str, b: str, *, layer: Layer = "superficial", **more: Any) -> None:
+        """A painted muscle."""
+        self._add(name, a, b, layer=layer, **more)
+
+    def hidden(self, name: str, a: str, b: str, *, layer: Layer = "deep", **more: Any) -> None:
+        """A muscle that lies wholly below others: an outline and no paint."""
+        self._add(name, a, b, layer=layer, painted=False, **more)
+
+    def structure(self, name: str, a: str, b: str, *, tone: str = "tendon", **more: Any) -> None:
+        """Bone, tendon or fascia."""
+        self._add(name, a, b, tone=tone, **more)
+
+    def dressing(self, name: str, a: str, b: str, **more: Any) -> None:
+        """Paint without a name: neither muscle nor structure."""
+        self._add(name, a, b, named=False, **more)
+
+    def _add(self, name: str, a: str, b: str, start: str = "", end: str = "", **more: Any) -> None:
+        rails = {"rail_a": points(a), "rail_b": points(b), "start": points(start), "end": points(end)}
+        self.patches.append(Patch(name, **rails, **more))
+
+
+def points(text: str) -> tuple[Point, ...]:
+    """Reads "40,806 75.5,810": thousandths of a body height, as (across, up) in body heights."""
+    pairs = (pair.split(",") for pair in text.split())
+    return tuple((float(x) / 1000, float(y) / 1000) for x, y in pairs)
+
+
+@dataclass
+class Shape:
+    """A patch laid out in box units: its map, its whole outline and the part of it that shows."""
+
+    patch: Patch
+    grid: np.ndarray
+    whole: BaseGeometry
+    shown: BaseGeometry
+
+    @property
+    def aponeurosis(self) -> BaseGeometry:
+        """The tendinous start, where the patch carries the name of a fascia there."""
+        if not self.patch.aponeurosis:
+            return Polygon()
+        s = np.linspace(0, 1, ACROSS)
+        reach = flesh_start(self.patch, s)
+        rows = np.linspace(0, 1, 24)[:, None] * reach[None] * (ALONG - 1)
+        low = np.clip(rows.astype(int), 0, ALONG - 2)
+        part = (rows - low)[..., None]
+        columns = np.arange(ACROSS)[None]
+        grid = self.grid[low, columns] * (1 - part) + self.grid[low + 1, columns] * part
+        return Polygon(ring(grid)).buffer(0)
+
+
+def flesh_start(patch: Patch, s: np.ndarray) -> np.ndarray:
+    """Where along the fibres the flesh begins, for places across the patch."""
+    if patch.flesh_from:
+        at, begin = zip(*patch.flesh_from, strict=True)
+        return np.interp(s, at, begin)
+    return np.full_like(np.asarray(s, float), patch.flesh[0])
+
+
+def lay_out(patch: Patch) -> np.ndarray:
+    """The patch's map: box units, shape (ALONG, ACROSS, 2)."""
+    rail_a = resample(spline(to_box(np.array(patch.rail_a))), ALONG)
+    rail_b = resample(spline(to_box(np.array(patch.rail_b))), ALONG)
+    start = _edge(rail_a, rail_b, patch.start, 0)
+    end = _edge(rail_a, rail_b, patch.end, -1)
+    return coons(rail_a, rail_b, start, end)
+
+
+def _edge(rail_a: np.ndarray, rail_b: np.ndarray, inner: tuple[Point, ...], at: int) -> np.ndarray:
+    """The edge between two rail ends. A narrow free end is bowed: muscles don't end squarely."""
+    a, b = rail_a[at], rail_b[at]
+    points = [a, *to_box(np.array(inner).reshape(-1, 2)), b]
+    width = float(np.linalg.norm(b - a))
+    if not inner and 0 < width < 0.04 * HEIGHT:
+        inside = 12 if at == 0 else -13
+        outward = (a - rail_a[inside]) + (b - rail_b[inside])
+        outward /= max(float(np.linalg.norm(outward)), 1e-9)
+        points.insert(1, (a + b) / 2 + outward * width * 0.30)
+    return resample(spline(np.array(points)), ACROSS)
+
+
+def shapes(figure: Figure, body: BaseGeometry) -> list[Shape]:
+    """Lays out a figure's patches, same order; hidden ones are cut by the body only."""
+    half = body.intersection(box(MIDLINE, 0, WIDTH, HEIGHT))
+    laid = [_whole(patch, half) for patch in figure.patches]
+    above: BaseGeometry = Polygon()
+    for shape in reversed(laid):
+        shape.shown = _tidy(shape.whole.difference(above))
+        if shape.patch.painted and shape.patch.covers:
+            above = above.union(shape.whole)
+    return laid
+
+
+def _whole(patch: Patch, half: BaseGeometry) -> Shape:
+    grid = lay_out(patch)
+    outline = Polygon(ring(grid)).buffer(0).buffer(-4).buffer(4)
+    return Shape(patch, grid, outline.intersection(half), Polygon())
+
+
+def _tidy(shape: BaseGeometry) -> BaseGeometry:
+    """Drops slivers and crumbs."""
+    opened = polygons(shape.buffer(-OPENING).buffer(OPENING).intersection(shape))
+    largest = max((p.area for p in opened), default=0.0)
+    keep = [p for p in opened if p.area > max(SMALLEST, 0.04 * largest)]
+    return MultiPolygon(keep) if keep else Polygon()
+
+
+def region_of(shape: Shape) -> BaseGeometry:
+    """What answers a tap: superficial muscles where they show, the others as a whole."""
+    whole = shape.whole
+    if shape.patch.painted and shape.patch.layer in ("superficial", None):
+        whole = shape.shown
+    return _tidy(whole.difference(shape.aponeurosis)) if shape.patch.aponeurosis else whole
+
+
+def joined(parts: list[BaseGeometry]) -> BaseGeometry:
+    """Several shapes of one name as one."""
+    return unary_union(parts)

@@ -1,0 +1,28 @@
+"""Where it is charted: views, regions, muscles, and what lies under a point."""
+
+from ims_chart.body.anchor import BODY_HEIGHT_MM, Anchors, distance_mm
+from ims_chart.body.atlas import Atlas
+from ims_chart.body.errors import BodyError, Fault
+from ims_chart.body.muscle import Certainty, Muscle, Muscles, Term
+from ims_chart.body.path import parse
+from ims_chart.body.shape import Region, Structure
+from ims_chart.body.view import View
+from ims_chart.record.site import Anchor
+
+__all__ = [
+    "BODY_HEIGHT_MM",
+    "Anchor",
+    "Anchors",
+    "Atlas",
+    "BodyError",
+    "Certainty",
+    "Fault",
+    "Muscle",
+    "Muscles",
+    "Region",
+    "Structure",
+    "Term",
+    "View",
+    "distance_mm",
+    "parse",
+]

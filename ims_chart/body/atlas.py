@@ -1,0 +1,92 @@
+"""All views, regions and muscles together, versioned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from ims_chart.body.anchor import Anchors, read_anchors
+from ims_chart.body.errors import BodyError, Fault
+from ims_chart.body.file import read_json, reading
+from ims_chart.body.muscle import Muscles
+from ims_chart.body.view import View, read_view
+
+FORMAT = "ims-chart/atlas"
+VERSION = 1
+
+
+class Atlas:
+    """What the program knows of the body. Nothing but the list of views is read before it is
+    asked for, and nothing is read twice.
+
+    Attributes:
+        version: stored with every point, so that a later atlas knows how it was made.
+        reference_body: the body whose heights anchors are counted in.
+        bodies: the ids of the views that each body has.
+    """
+
+    def __init__(self, assets: Path) -> None:
+        """`assets` is the folder that holds `body` and `anatomy`.
+
+        Raises:
+            BodyError: missing_file, damaged_file, newer_file.
+        """
+        self._assets = assets
+        self._views: dict[tuple[str, str], View] = {}
+        self._anchors: dict[tuple[str, str], Anchors] = {}
+        file = assets / "body" / "atlas.json"
+        value = read_json(file, FORMAT, VERSION)
+        with reading(file):
+            self.version: str = str(value["version"])
+            self.reference_body: str = value["reference_body"]
+            self.bodies: Mapping[str, tuple[str, ...]] = {
+                body: tuple(entry["views"]) for body, entry in value["bodies"].items()
+            }
+            if self.reference_body not in self.bodies:
+                raise ValueError(self.reference_body)
+
+    @cached_property
+    def muscles(self) -> Muscles:
+        """Raises BodyError: missing_file, damaged_file, newer_file."""
+        return Muscles(self._assets / "anatomy" / "muscles.json")
+
+    def view(self, body: str, view: str) -> View:
+        """Raises BodyError: unknown_body, unknown_view, and what reading it may raise."""
+        key = (body, view)
+        if key not in self._views:
+            file = self._file(body, view, ".json")
+            read = read_view(file)
+            if (read.body, read.id) != key:
+                raise BodyError(Fault.DAMAGED_FILE, file)
+            self._views[key] = read
+        return self._views[key]
+
+    def anchors(self, body: str, view: str) -> Anchors:
+        """Raises BodyError: unknown_body, unknown_view, and what reading them may raise."""
+        key = (body, view)
+        if key not in self._anchors:
+            self._anchors[key] = read_anchors(self._file(body, view, ".anchors"))
+        return self._anchors[key]
+
+    def picture_path(self, body: str, view: str) -> Path:
+        """The picture at full size. Raises BodyError: unknown_body, unknown_view, missing_file."""
+        return self._picture(body, view, ".webp")
+
+    def small_picture_path(self, body: str, view: str) -> Path:
+        """The picture that is quick to show first; raises as `picture_path` does."""
+        return self._picture(body, view, "-small.webp")
+
+    def _picture(self, body: str, view: str, ending: str) -> Path:
+        file = self._file(body, view, ending)
+        if not file.is_file():
+            raise BodyError(Fault.MISSING_FILE, file)
+        return file
+
+    def _file(self, body: str, view: str, ending: str) -> Path:
+        """Only what the atlas lists becomes a path, so no argument can lead out of its folder."""
+        if body not in self.bodies:
+            raise BodyError(Fault.UNKNOWN_BODY, body)
+        if view not in self.bodies[body]:
+            raise BodyError(Fault.UNKNOWN_VIEW, view)
+        return self._assets / "body" / body / f"{view}{ending}"

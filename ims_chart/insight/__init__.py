@@ -1,0 +1,1 @@
+"""What the chart says: names and counts, as pure functions over record and body."""

@@ -1,0 +1,1 @@
+"""The chart on paper: pages as pure layout, one painter for screen, PDF, printer and picture."""

@@ -1,0 +1,108 @@
+"""What follows the table: measures, notes, and the lines to sign on."""
+
+from __future__ import annotations
+
+from ims_chart.printing import terms
+from ims_chart.printing.flow import Column, Strip, from_right, one_line, rows, stack, wrapped
+from ims_chart.printing.page import Align, Measure, Rule, Style, Text, Tone
+from ims_chart.printing.table import plain_strips
+from ims_chart.printing.terms import translate
+from ims_chart.record import Measure as Taken
+from ims_chart.record import Visit, VisitState
+
+_HEADING = Style(9, bold=True)
+_BODY = Style(9)
+_LABEL = Style(8.5, tone=Tone.SOFT)
+_GAP = 6.0
+_SIDE_BY_SIDE = 9
+"""Texts of up to so many lines stand in columns, longer ones one below the other."""
+
+
+def measure_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
+    if not visit.measures:
+        return []
+    titles = [
+        translate("closing", "Measure"),
+        translate("closing", "Side"),
+        translate("closing", "Before"),
+        translate("closing", "After"),
+        translate("closing", "Method"),
+    ]
+    numbers = {site.id: site.number for site in visit.sites}
+    table = [_taken(taken, numbers) for taken in visit.measures]
+    used = [i for i in range(len(titles)) if any(row[i] for row in table)]
+    columns = [[row[i] for i in used] for row in table]
+    return [Strip(2.0), *plain_strips([titles[i] for i in used], columns, measure, width)]
+
+
+def _taken(taken: Taken, numbers: dict[str, int]) -> list[str]:
+    kind = one_line(taken.kind)
+    if taken.site in numbers:
+        kind = translate("closing", "{kind}, site {n}").format(kind=kind, n=numbers[taken.site])
+    side = terms.word(taken.side) if taken.side else ""
+    before, after = (_value(value, taken.unit) for value in (taken.before, taken.after))
+    return [kind, side, before, after, one_line(taken.method)]
+
+
+def _value(value: float | None, unit: str) -> str:
+    return "" if value is None else f"{terms.number(value)} {one_line(unit)}".strip()
+
+
+def note_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
+    """Notes, aftercare and plan, those that were written."""
+    written = [
+        (title, text)
+        for title, text in (
+            (translate("closing", "Notes"), visit.notes),
+            (translate("closing", "Aftercare given"), visit.aftercare),
+            (translate("closing", "Plan"), visit.plan),
+        )
+        if text.strip()
+    ]
+    if not written:
+        return []
+    room = (width - _GAP * (len(written) - 1)) / len(written)
+    lines = [wrapped(measure, text, _BODY, room) for _, text in written]
+    if max(map(len, lines)) > _SIDE_BY_SIDE:
+        return [
+            strip
+            for title, text in written
+            for strip in _section(title, wrapped(measure, text, _BODY, width), width)
+        ]
+    columns = [
+        [Column(i * (room + _GAP), (title,), _HEADING), Column(i * (room + _GAP), lines[i], _BODY)]
+        for i, (title, _) in enumerate(written)
+    ]
+    return [stack(rows(columns, above=3.0))]
+
+
+def _section(title: str, lines: tuple[str, ...], width: float) -> list[Strip]:
+    heading = Strip(7.4, (Text(0, 6.6, title, _HEADING),), keep=True)
+    return [heading] + [
+        Strip(_BODY.line, (_line(line, width),) if line.strip() else ()) for line in lines
+    ]
+
+
+def signature_strips(visit: Visit, therapist: str, measure: Measure, width: float) -> list[Strip]:
+    signed = visit.state is VisitState.SIGNED
+    role = (
+        translate("closing", "Signed: {name}")
+        if signed
+        else translate("closing", "Therapist: {name}")
+    )
+    room = (width - _GAP) / 2
+    words = role.format(name=therapist) if therapist else translate("closing", "Therapist")
+    left = wrapped(measure, words, _LABEL, room)
+    columns = [
+        Column(0, left, _LABEL),
+        Column(room + _GAP, (translate("closing", "Patient"),), _LABEL),
+    ]
+    lines = (Rule(0, 12, room, 12, 0.2), Rule(room + _GAP, 12, width, 12, 0.2))
+    return [Strip(12.4, lines, keep=True), *rows(columns)]
+
+
+def _line(line: str, width: float) -> Text:
+    """A line at the side its script begins on."""
+    if from_right(line):
+        return Text(width, _BODY.baseline, line, _BODY, Align.RIGHT)
+    return Text(0, _BODY.baseline, line, _BODY)

@@ -1,0 +1,263 @@
+"""The top of the summary: clinic, patient with alerts, visit, pain and needles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from ims_chart.insight.age import age_on
+from ims_chart.insight.totals import Totals
+from ims_chart.printing import terms
+from ims_chart.printing.flow import Column, Strip, one_line, rows, stack, wrapped
+from ims_chart.printing.page import Align, Frame, Item, Measure, Rule, Style, Text, Tone
+from ims_chart.printing.terms import translate
+from ims_chart.record import Alert, Clinic, Patient, Record, Visit, VisitState
+
+_TITLE = Style(17, bold=True)
+_STRONG = Style(11, bold=True)
+_BOLD = Style(9, bold=True)
+_PLAIN = Style(9)
+_SOFT = Style(8.5, tone=Tone.SOFT)
+_ALERT = Style(9.5, bold=True, tone=Tone.ALERT)
+_GAP = 4.0
+_REPEATED_LINES = 3
+"""A name or an alert longer than this is not repeated in full on the following pages."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the top of the pages is made from."""
+
+    record: Record
+    visit: Visit
+    clinic: Clinic
+    totals: Totals
+
+
+def full_name(patient: Patient) -> str:
+    parts = [one_line(part) for part in (patient.family, patient.given)]
+    return ", ".join(part for part in parts if part)
+
+
+def therapist_name(visit: Visit, clinic: Clinic) -> str:
+    """The name of the visit's therapist, whether the visit holds an id of the clinic or a name."""
+    names = {therapist.id: therapist.name for therapist in clinic.therapists}
+    return one_line(names.get(visit.therapist, visit.therapist))
+
+
+def header_strips(header: Header, measure: Measure, width: float) -> list[Strip]:
+    return [
+        *_title(header, measure, width),
+        Strip(3.6, (Rule(0, 1.4, width, 1.4, 0.45),)),
+        *_facts(header, measure, width),
+        *_alerts(header.record.patient.alerts, measure, width),
+        Strip(1.2, (Rule(0, 0.6, width, 0.6, 0.15, Tone.FAINT),)),
+    ]
+
+
+def continued_strips(header: Header, measure: Measure, width: float) -> tuple[Strip, ...]:
+    """The top of the following pages: name, birth date and alerts stand on every one."""
+    who = wrapped(measure, full_name(header.record.patient), _BOLD, width * 0.6)
+    who = _shortened(who)
+    title = translate("header", "Session summary")
+    what = [f"{title} · {terms.day(header.visit.date)}"]
+    if header.visit.state is VisitState.DRAFT:
+        what.append(translate("header", "Draft – not signed"))
+    left = [Column(0, who, _BOLD), Column(0, (_birth(header),), _SOFT)]
+    right = [Column(width, tuple(what), _SOFT, Align.RIGHT)]
+    strips = rows([left, right], below=1.2)
+    for alert in header.record.patient.alerts:
+        lines = _shortened(wrapped(measure, _alert_text(alert), _ALERT, width - _GAP))
+        strips += _barred(lines, _GAP)
+    return (*strips, Strip(4.0, (Rule(0, 1.6, width, 1.6, 0.3),)))
+
+
+def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if len(lines) <= _REPEATED_LINES:
+        return lines
+    return (*lines[:_REPEATED_LINES], translate("header", "… (in full on the first page)"))
+
+
+def _title(header: Header, measure: Measure, width: float) -> list[Strip]:
+    half = width * 0.55
+    clinic = header.clinic
+    address = " · ".join(part for part in (clinic.address.strip(), clinic.phone.strip()) if part)
+    if "\n" in clinic.address.strip():
+        address = f"{clinic.address.strip()}\n{clinic.phone.strip()}"
+    right = [
+        Column(width, wrapped(measure, clinic.name, _BOLD, width - half), _BOLD, Align.RIGHT),
+        Column(width, wrapped(measure, address, _SOFT, width - half), _SOFT, Align.RIGHT),
+    ]
+    left = rows(
+        [
+            [
+                Column(0, (translate("header", "Session summary"),), _TITLE),
+                Column(0, (_count(header),), _SOFT),
+            ]
+        ]
+    )
+    sides = [stack(left), stack(rows([right]))]
+    if header.visit.state is VisitState.DRAFT:
+        sides.append(Strip(0, _draft(measure)))
+    items = tuple(item for side in sides for item in side.items)
+    if max(side.height for side in sides) > 60:
+        return [*left, *rows([right])]
+    return [Strip(max(side.height for side in sides), items)]
+
+
+def _draft(measure: Measure) -> tuple[Item, ...]:
+    text = translate("header", "Draft – not signed")
+    x = measure.width(translate("header", "Session summary"), _TITLE) + 5
+    return (
+        Frame(x, 1.0, measure.width(text, _BOLD) + 4, 5.6, 0.4),
+        Text(x + 2, 4.9, text, _BOLD),
+    )
+
+
+def _count(header: Header) -> str:
+    ids = [visit.id for visit in header.record.visits]
+    number = ids.index(header.visit.id) + 1
+    if header.visit.planned_visits is None:
+        return translate("header", "Dry needling · visit {n}").format(n=number)
+    words = translate("header", "Dry needling · visit {n} of {planned} planned")
+    return words.format(n=number, planned=header.visit.planned_visits)
+
+
+def _facts(header: Header, measure: Measure, width: float) -> list[Strip]:
+    shares = (0.33, 0.32, 0.18, 0.17)
+    blocks = (_patient(header), _visit(header), _pain(header), _needles(header))
+    columns: list[list[Column]] = []
+    x = 0.0
+    for share, (label, value, lines) in zip(shares, blocks, strict=True):
+        room = width * share - _GAP
+        below = "\n".join(line for line in lines if line)
+        columns.append(
+            [
+                Column(x, (label,), Style(8, tone=Tone.SOFT)),
+                Column(x, wrapped(measure, value, _STRONG, room), _STRONG),
+                Column(x, wrapped(measure, below, _SOFT, room), _SOFT),
+            ]
+        )
+        x += width * share
+    return rows(columns, below=1.6)
+
+
+Block = tuple[str, str, list[str]]
+
+
+def _patient(header: Header) -> Block:
+    patient = header.record.patient
+    lines = [_birth(header)]
+    if patient.preferred.strip():
+        lines.append(translate("header", "called {name}").format(name=one_line(patient.preferred)))
+    if patient.file_number.strip():
+        lines.append(
+            translate("header", "file {number}").format(number=one_line(patient.file_number))
+        )
+    if not patient.alerts:
+        lines.append(translate("header", "no alerts recorded"))
+    return translate("header", "Patient"), full_name(patient), lines
+
+
+def _birth(header: Header) -> str:
+    patient = header.record.patient
+    sex = [terms.sex_letter(patient.sex)] if patient.sex else []
+    if patient.birth_date is None:
+        return " · ".join([*sex, translate("header", "birth date not recorded")])
+    age = age_on(patient.birth_date, header.visit.date)
+    born = terms.short_day(patient.birth_date)
+    years = [] if age is None else [translate("header", "{n} years").format(n=age)]
+    return " · ".join([*sex, translate("header", "born {date}").format(date=born), *years])
+
+
+def _visit(header: Header) -> Block:
+    visit = header.visit
+    titles = {problem.id: problem.title for problem in header.record.patient.problems}
+    consent = {
+        True: translate("header", "consent confirmed"),
+        False: translate("header", "consent refused"),
+        None: translate("header", "consent not recorded"),
+    }[visit.consent]
+    therapist = therapist_name(visit, header.clinic) or translate(
+        "header", "therapist not recorded"
+    )
+    problem = one_line(titles.get(visit.problem, visit.problem))
+    lines = [f"{therapist} · {consent}", problem]
+    return translate("header", "Visit"), terms.day(visit.date), lines
+
+
+def _pain(header: Header) -> Block:
+    previous = _previous(header.record, header.visit.date, header.visit.id)
+    lines = []
+    if previous is not None:
+        lines.append(translate("header", "last visit {pain}").format(pain=_change(previous)))
+    return translate("header", "Pain (0–10)"), _change(header.visit), lines
+
+
+def _change(visit: Visit) -> str:
+    if visit.pain_before is None and visit.pain_after is None:
+        return terms.not_recorded()
+    before, after = (
+        terms.not_recorded() if pain is None else terms.number(pain)
+        for pain in (visit.pain_before, visit.pain_after)
+    )
+    return f"{before} → {after}"
+
+
+def _previous(record: Record, day: dt.date, visit_id: str) -> Visit | None:
+    """The visit before this one, if its pain was recorded."""
+    ids = [visit.id for visit in record.visits]
+    at = ids.index(visit_id)
+    if at == 0:
+        return None
+    before = record.visits[at - 1]
+    known = before.pain_before is not None or before.pain_after is not None
+    return before if known and before.date <= day else None
+
+
+def _needles(header: Header) -> Block:
+    counts = header.totals
+    muscles = (
+        translate("header", "1 muscle needled")
+        if counts.muscles == 1
+        else translate("header", "{n} muscles needled")
+    )
+    sites = translate("header", "1 site") if counts.sites == 1 else translate("header", "{n} sites")
+    lines = [muscles.format(n=counts.muscles), sites.format(n=counts.sites)]
+    return translate("header", "Needles"), terms.number(counts.needles), lines
+
+
+def _alerts(alerts: tuple[Alert, ...], measure: Measure, width: float) -> list[Strip]:
+    if not alerts:
+        return []
+    title = translate("header", "Alerts")
+    left = _GAP + measure.width(title, _BOLD) + _GAP
+    texts = [_alert_text(alert) for alert in alerts]
+    half = (width - left) / 2
+    strips: list[Strip] = []
+    if all(measure.width(text, _ALERT) < half - _GAP for text in texts):
+        for i in range(0, len(texts), 2):
+            pair = tuple(texts[i : i + 2])
+            strips += _barred(pair[:1], left)
+            second = [Text(left + half, _ALERT.baseline, text, _ALERT) for text in pair[1:]]
+            strips[-1] = replace(strips[-1], items=(*strips[-1].items, *second))
+    else:
+        for text in texts:
+            strips += _barred(wrapped(measure, text, _ALERT, width - left), left)
+    label = Text(_GAP, _ALERT.baseline, title, _BOLD)
+    strips[0] = replace(strips[0], items=(label, *strips[0].items))
+    return [*strips, Strip(2.0)]
+
+
+def _alert_text(alert: Alert) -> str:
+    if alert.since is None:
+        return one_line(alert.text)
+    return translate("header", "{alert} (since {date})").format(
+        alert=one_line(alert.text), date=terms.short_day(alert.since)
+    )
+
+
+def _barred(lines: tuple[str, ...], left: float) -> list[Strip]:
+    """Lines beside a thick bar, which goes on over a page's end."""
+    bar = Rule(0.6, 0, 0.6, _ALERT.line, 1.2, Tone.ALERT)
+    return [Strip(_ALERT.line, (Text(left, _ALERT.baseline, x, _ALERT), bar)) for x in lines]

@@ -1,0 +1,149 @@
+"""Where the numbers of sites go, so that none covers another however close the sites lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from math import cos, hypot, pi, sin
+
+Spot = tuple[float, float]
+
+_DIRECTIONS = 16
+_FIRST = 10
+"""Up and to the left of the mark, where no pin is: the place a number has if nothing is near."""
+_ON_MARK = 3.0
+_OUTSIDE = 12.0
+_CROSSING = 2.0
+_APART = 2.1
+"""Further than this many label heights from its mark, a number gets a line to it."""
+
+
+@dataclass(frozen=True)
+class Box:
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def overlaps(self, other: Box) -> bool:
+        return (
+            self.left < other.left + other.width
+            and other.left < self.left + self.width
+            and self.top < other.top + other.height
+            and other.top < self.top + self.height
+        )
+
+    def holds(self, other: Box) -> bool:
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.left + other.width <= self.left + self.width
+            and other.top + other.height <= self.top + self.height
+        )
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label's centre, and the line that joins it to its point where it stands apart."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    leader: tuple[Spot, Spot] | None = None
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x - self.width / 2, self.y - self.height / 2, self.width, self.height)
+
+
+def place_labels(
+    points: Sequence[Spot],
+    sizes: Sequence[tuple[float, float]],
+    obstacles: Sequence[Box] = (),
+    bounds: Box | None = None,
+) -> tuple[Placed, ...]:
+    """Places a label beside each point, in the points' order; the same input gives the same place.
+
+    No two labels overlap. Obstacles (the marks) and the edge of `bounds` are kept clear of where
+    there is room. Any unit of length will do, the same for all.
+    """
+    placed: list[Placed] = []
+    for point, size in zip(points, sizes, strict=True):
+        placed.append(_best(point, size, placed, obstacles, bounds))
+    return tuple(placed)
+
+
+def _best(
+    point: Spot,
+    size: tuple[float, float],
+    placed: Sequence[Placed],
+    obstacles: Sequence[Box],
+    bounds: Box | None,
+) -> Placed:
+    """Looks in widening rings until no wider one can be better: distance alone costs more."""
+    best: Placed | None = None
+    lowest = 0.0
+    for ring in count():
+        nearest_cost = 0.5 * ring
+        if best is not None and nearest_cost >= lowest:
+            return best
+        for turn in range(_DIRECTIONS):
+            candidate = _candidate(point, size, ring, turn)
+            if any(candidate.box.overlaps(other.box) for other in placed):
+                continue
+            cost = nearest_cost + 0.04 * min(turn, _DIRECTIONS - turn)
+            cost += _disturbance(candidate, placed, obstacles, bounds)
+            if best is None or cost < lowest:
+                best, lowest = candidate, cost
+    raise AssertionError
+
+
+def _candidate(point: Spot, size: tuple[float, float], ring: int, turn: int) -> Placed:
+    width, height = size
+    angle = 2 * pi * (_FIRST + turn) / _DIRECTIONS
+    reach = (0.9 + 0.45 * ring) * height
+    x = point[0] + cos(angle) * (reach + (width - height) / 2)
+    y = point[1] + sin(angle) * reach
+    apart = hypot(x - point[0], y - point[1])
+    leader = None
+    if apart > _APART * height:
+        back = 0.55 * height / apart
+        leader = ((x + (point[0] - x) * back, y + (point[1] - y) * back), point)
+    return Placed(x, y, width, height, leader)
+
+
+def _disturbance(
+    candidate: Placed, placed: Sequence[Placed], obstacles: Sequence[Box], bounds: Box | None
+) -> float:
+    box = candidate.box
+    cost = sum(_ON_MARK for obstacle in obstacles if box.overlaps(obstacle))
+    if bounds is not None and not bounds.holds(box):
+        cost += _OUTSIDE
+    for other in placed:
+        if other.leader and _cuts(other.leader, box):
+            cost += _CROSSING
+        if candidate.leader:
+            if _cuts(candidate.leader, other.box):
+                cost += _CROSSING
+            if other.leader and _cross(candidate.leader, other.leader):
+                cost += _CROSSING
+    return cost
+
+
+def _cuts(line: tuple[Spot, Spot], box: Box) -> bool:
+    right, bottom = box.left + box.width, box.top + box.height
+    if any(box.left < x < right and box.top < y < bottom for x, y in line):
+        return True
+    falling = ((box.left, box.top), (right, bottom))
+    rising = ((box.left, bottom), (right, box.top))
+    return _cross(line, falling) or _cross(line, rising)
+
+
+def _cross(a: tuple[Spot, Spot], b: tuple[Spot, Spot]) -> bool:
+    return _turn(*a, b[0]) != _turn(*a, b[1]) and _turn(*b, a[0]) != _turn(*b, a[1])
+
+
+def _turn(a: Spot, b: Spot, c: Spot) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])

@@ -1,0 +1,194 @@
+"""What stands on a page, as plain geometry.
+
+Lengths are mm on paper, x to the right and y down, from the page's top left corner. Items stand in
+the order they are painted, which is also the order in which a PDF reader reads their text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Protocol
+
+from ims_chart.printing.kind import MarkKind
+
+MM_PER_POINT = 25.4 / 72
+
+Spot = tuple[float, float]
+
+
+class Tone(Enum):
+    """What a colour is for; the painter knows the colours."""
+
+    INK = "ink"
+    SOFT = "soft"
+    FAINT = "faint"
+    ALERT = "alert"
+
+
+class Align(Enum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How text is set. `points` is the size, 8 or more on paper."""
+
+    points: float
+    bold: bool = False
+    tone: Tone = Tone.INK
+
+    @property
+    def line(self) -> float:
+        """Height of a line in mm."""
+        return self.points * MM_PER_POINT * 1.28
+
+    @property
+    def baseline(self) -> float:
+        """From the top of a line to the foot of its letters, in mm."""
+        return self.points * MM_PER_POINT * 0.99
+
+
+class Measure(Protocol):
+    """What layout must know of fonts."""
+
+    def width(self, text: str, style: Style) -> float:
+        """Width of one line in mm."""
+        ...
+
+    def wrap(self, text: str, style: Style, width: float) -> tuple[str, ...]:
+        """The lines of a paragraph, none wider than `width` mm; long words are broken."""
+        ...
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of plain text at a baseline, aligned to x."""
+
+    x: float
+    y: float
+    text: str
+    style: Style
+    align: Align = Align.LEFT
+
+    def shifted(self, dx: float, dy: float) -> Text:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line, `thick` mm wide."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    thick: float
+    tone: Tone = Tone.INK
+
+    def shifted(self, dx: float, dy: float) -> Rule:
+        return replace(self, x1=self.x1 + dx, y1=self.y1 + dy, x2=self.x2 + dx, y2=self.y2 + dy)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An empty box with a border of `thick` mm."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    thick: float
+    tone: Tone = Tone.INK
+
+    def shifted(self, dx: float, dy: float) -> Frame:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The picture of a view, filling its box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    body: str
+    view: str
+
+    def shifted(self, dx: float, dy: float) -> Picture:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The mark of a site; `size` is the diameter of its circle in mm."""
+
+    x: float
+    y: float
+    size: float
+    kind: MarkKind
+
+    def shifted(self, dx: float, dy: float) -> Mark:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A site's number, centred on x and y."""
+
+    x: float
+    y: float
+    text: str
+    style: Style
+
+    def shifted(self, dx: float, dy: float) -> Number:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Leader:
+    """The line from a number to the mark it belongs to."""
+
+    start: Spot
+    end: Spot
+
+    def shifted(self, dx: float, dy: float) -> Leader:
+        return Leader(_moved(self.start, dx, dy), _moved(self.end, dx, dy))
+
+
+@dataclass(frozen=True)
+class Area:
+    """A hatched outline: where the patient feels something."""
+
+    outline: tuple[Spot, ...]
+
+    def shifted(self, dx: float, dy: float) -> Area:
+        return Area(tuple(_moved(spot, dx, dy) for spot in self.outline))
+
+
+Item = Text | Rule | Frame | Picture | Mark | Number | Leader | Area
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet's width and height in mm."""
+
+    width: float
+    height: float
+
+
+PAPERS = {"A4": Paper(210.0, 297.0), "Letter": Paper(215.9, 279.4)}
+"""The papers that can be asked for by name."""
+
+
+@dataclass(frozen=True)
+class Page:
+    paper: Paper
+    items: tuple[Item, ...]
+
+
+def _moved(spot: Spot, dx: float, dy: float) -> Spot:
+    return spot[0] + dx, spot[1] + dy

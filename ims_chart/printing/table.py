@@ -1,0 +1,194 @@
+"""The table of sites, and tables like it: columns as wide as their words ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ims_chart.body import Muscles
+from ims_chart.printing import terms
+from ims_chart.printing.cells import Field, fields, remark
+from ims_chart.printing.figures import MARK
+from ims_chart.printing.flow import Column, Strip, rows, wrapped
+from ims_chart.printing.kind import mark_kind
+from ims_chart.printing.page import Item, Mark, Measure, Rule, Style, Text, Tone
+from ims_chart.printing.terms import translate
+from ims_chart.record import Site, Visit
+
+_HEAD = Style(8, bold=True, tone=Tone.SOFT)
+_CELL = Style(8.5)
+_NAME = Style(8.5, bold=True)
+_NONE = Style(8, tone=Tone.SOFT)
+_NUMBER = Style(9.5, bold=True)
+_NUMBER_WIDTH = 6.5
+_MARK_WIDTH = 6.8
+_GUTTER = 2.6
+_LEAST = 8.0
+_ABOVE = 1.3
+_UNITS = re.compile(r"(?<!×)(?<!^[A-Z])\s+(?!×)")
+"""Parts words from each other, but not "R deltoid" and "0.25 × 30"."""
+
+_WORDS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Cell:
+    text: str
+    style: Style
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the columns of a table stand, and its titles as a strip.
+
+    Attributes:
+        xs: left edges from the strip's left edge, in mm; `spans` the widths, gutters included.
+    """
+
+    measure: Measure
+    width: float
+    xs: tuple[float, ...]
+    spans: tuple[float, ...]
+    head: Strip
+
+    def row(
+        self,
+        cells: Sequence[Cell],
+        before: tuple[Column, ...] = (),
+        extra: tuple[Item, ...] = (),
+    ) -> list[Strip]:
+        """A row and the line under it; `before` and `extra` stand left of the columns."""
+        columns = [
+            Column(x, wrapped(self.measure, cell.text, cell.style, span - _GUTTER), cell.style)
+            for cell, x, span in zip(cells, self.xs, self.spans, strict=True)
+        ]
+        return self._ruled(rows([*before, *columns], above=_ABOVE, below=1.1, extra=extra))
+
+    def row_with_remark(self, strips: list[Strip], words: str) -> list[Strip]:
+        """A row with a line of words across the columns under it."""
+        lines = wrapped(self.measure, words, _NONE, self.width - self.xs[0])
+        last = strips[-1]
+        joined = replace(last, height=last.height - 0.6, items=last.items[:-1], keep=True)
+        under = rows([Column(self.xs[0], lines, _NONE)], below=1.1)
+        return [*strips[:-1], joined, *self._ruled(under)]
+
+    def _ruled(self, strips: list[Strip]) -> list[Strip]:
+        last = strips[-1]
+        rule = Rule(0, last.height, self.width, last.height, 0.12, Tone.FAINT)
+        strips[-1] = replace(last, items=(*last.items, rule))
+        return [replace(strip, head=self.head) for strip in strips]
+
+
+def grid(
+    titles: Sequence[str],
+    table: Sequence[Sequence[Cell]],
+    measure: Measure,
+    width: float,
+    left: float = 0.0,
+) -> Grid:
+    """Columns for that content, from `left` mm on to `width`."""
+    spans = column_widths(titles, table, measure, width - left)
+    xs = tuple(left + sum(spans[:i]) for i in range(len(spans)))
+    columns = [
+        Column(x, measure.wrap(title, _HEAD, span - _GUTTER), _HEAD)
+        for title, x, span in zip(titles, xs, spans, strict=True)
+    ]
+    strip = rows(columns, above=1.5, below=1.4)[0]
+    rule = Rule(0, strip.height, width, strip.height, 0.3)
+    head = replace(strip, items=(*strip.items, rule), keep=True)
+    return Grid(measure, width, xs, tuple(spans), head)
+
+
+def site_strips(visit: Visit, muscles: Muscles, measure: Measure, width: float) -> list[Strip]:
+    """A row for each site, under titles that are repeated on every page."""
+    if not visit.sites:
+        empty = Text(0, 1.5 + _CELL.baseline, translate("table", "No sites charted"), _CELL)
+        return [Strip(_CELL.line + 2, (empty,)), *_removed(visit)]
+    used = [f for f in fields(muscles, visit.sites) if any(f.text(site) for site in visit.sites)]
+    table = [[_cell(field, site, used) for field in used] for site in visit.sites]
+    highest = measure.width(terms.number(visit.sites[-1].number), _NUMBER) + 2
+    left = max(_NUMBER_WIDTH, highest)
+    made = grid([field.title for field in used], table, measure, width, left + _MARK_WIDTH)
+    strips = [made.head]
+    for site, cells in zip(visit.sites, table, strict=True):
+        number = Column(0.6, (terms.number(site.number),), _NUMBER)
+        kind = mark_kind(site)
+        middle = _ABOVE + _CELL.line * (0.62 if kind.needled else 0.5)
+        mark = Mark(left + 1.8, middle, MARK, kind)
+        row = made.row(cells, (number,), (mark,))
+        words = remark(site)
+        strips += made.row_with_remark(row, words) if words else row
+    return strips + _removed(visit)
+
+
+def plain_strips(
+    titles: Sequence[str], table: Sequence[Sequence[str]], measure: Measure, width: float
+) -> list[Strip]:
+    """A table of words without marks."""
+    cells = [[Cell(text, _CELL) if text else _missing() for text in row] for row in table]
+    made = grid(titles, cells, measure, width)
+    return [made.head, *(strip for row in cells for strip in made.row(row))]
+
+
+def column_widths(
+    titles: Sequence[str], table: Sequence[Sequence[Cell]], measure: Measure, width: float
+) -> list[float]:
+    """Shares `width` out: every column its longest word, then each what its longest line asks.
+
+    Widths hold the gutter to the next column and sum up to `width`. Words are broken only where
+    the longest of all columns don't fit side by side, and what says that nothing was recorded is
+    the first to go on two lines.
+    """
+    columns = [[Cell(title, _HEAD), *(row[i] for row in table)] for i, title in enumerate(titles)]
+    least = [_longest(cells, _UNITS, measure) for cells in columns]
+    if sum(least) > width:
+        least = [_longest(cells, _WORDS, measure) for cells in columns]
+    if sum(least) > width:
+        return [share * width / sum(least) for share in least]
+    most = [
+        max(
+            [
+                low,
+                *(measure.width(c.text, c.style) + _GUTTER for c in cells[1:] if c.style != _NONE),
+            ]
+        )
+        for low, cells in zip(least, columns, strict=True)
+    ]
+    wish = sum(most) - sum(least)
+    spare = width - sum(least)
+    if wish <= spare:
+        return [share + (width - sum(most)) / len(most) for share in most]
+    return [low + spare * (high - low) / wish for low, high in zip(least, most, strict=True)]
+
+
+def _longest(cells: Sequence[Cell], between: re.Pattern[str], measure: Measure) -> float:
+    words = ((word, cell.style) for cell in cells for word in between.split(cell.text))
+    return max(_LEAST, *(measure.width(word, style) + _GUTTER for word, style in words))
+
+
+def _cell(field: Field, site: Site, used: Sequence[Field]) -> Cell:
+    text = field.text(site)
+    if text:
+        text = text[:1].upper() + text[1:]
+        return Cell(text, _NAME if field.bold else _CELL)
+    if field.of_needling and site.needling is None:
+        first = next(other for other in used if other.of_needling)
+        return Cell(translate("table", "not needled") if field is first else "–", _NONE)
+    return Cell("–", _NONE) if field.reference else _missing()
+
+
+def _missing() -> Cell:
+    return Cell(terms.not_recorded(), _NONE)
+
+
+def _removed(visit: Visit) -> list[Strip]:
+    """Numbers are never given twice, so a gap in them is explained."""
+    if not visit.removed_count:
+        return []
+    one, many = (
+        translate("table", "1 site was removed before signing"),
+        translate("table", "{n} sites were removed before signing"),
+    )
+    words = one if visit.removed_count == 1 else many.format(n=visit.removed_count)
+    return [Strip(_NONE.line + 1.2, (Text(0, _NONE.baseline + 1, words, _NONE),))]

@@ -1,0 +1,47 @@
+"""The record: all that is kept of one patient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ims_chart.record.checks import check_required, check_unique
+from ims_chart.record.entry import Entry
+from ims_chart.record.errors import RecordError, Wrong
+from ims_chart.record.patient import Patient
+from ims_chart.record.visit import Visit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(Entry):
+    """All that is kept of one patient. Visits stand from the oldest to the newest.
+
+    Attributes:
+        id: random and short; also the file's name.
+        revision: how often this record has been written.
+    """
+
+    id: str
+    patient: Patient
+    visits: tuple[Visit, ...]
+    revision: int = 0
+
+    def __post_init__(self) -> None:
+        check_required("id", self.id)
+        check_unique("visits.id", (v.id for v in self.visits))
+        by_day = tuple(sorted(self.visits, key=lambda v: (v.date, v.recorded, v.id)))
+        object.__setattr__(self, "visits", by_day)
+
+    def visit(self, visit_id: str) -> Visit:
+        """The visit of that id.
+
+        Raises:
+            RecordError: NOT_FOUND.
+        """
+        for visit in self.visits:
+            if visit.id == visit_id:
+                return visit
+        raise RecordError(Wrong.NOT_FOUND, "visit.id", visit_id)
+
+    @property
+    def latest(self) -> Visit | None:
+        return self.visits[-1] if self.visits else None

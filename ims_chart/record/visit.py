@@ -1,0 +1,100 @@
+"""A visit: one treatment session of one patient."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ims_chart.record.area import PainArea
+from ims_chart.record.checks import (
+    check_range,
+    check_required,
+    check_text,
+    check_time,
+    check_unique,
+)
+from ims_chart.record.entry import Entry
+from ims_chart.record.errors import RecordError, Wrong
+from ims_chart.record.measure import Measure
+from ims_chart.record.site import PAIN_MAX, Site
+from ims_chart.record.terms import VisitState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Removal(Entry):
+    """What is left of a removed site or pain area until signing, so that no merge revives it."""
+
+    id: str
+    author: str
+    recorded: dt.datetime
+
+    def __post_init__(self) -> None:
+        check_required("removal.id", self.id)
+        check_time("removal.recorded", self.recorded)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit(Entry):
+    """One treatment session.
+
+    Sites stand in the order of their numbers, whatever order a file had them in.
+
+    Attributes:
+        recorded: when the entry was begun, apart from `date`, the day of the visit.
+        problem: id of the patient's problem that was treated, "" if none was chosen.
+        consent: confirmed today, refused today, or not recorded.
+        pain_before: 0…10 (NPRS); so is `pain_after`.
+        planned_visits: how many visits the course is planned for.
+        numbers_given: the highest site number ever given: numbers are not reused, so
+            `numbers_given - len(sites)` sites were removed.
+    """
+
+    id: str
+    author: str
+    recorded: dt.datetime
+    date: dt.date
+    therapist: str = ""
+    problem: str = ""
+    consent: bool | None = None
+    pain_before: int | None = None
+    pain_after: int | None = None
+    sites: tuple[Site, ...]
+    pain_areas: tuple[PainArea, ...]
+    measures: tuple[Measure, ...]
+    notes: str = ""
+    aftercare: str = ""
+    plan: str = ""
+    planned_visits: int | None = None
+    state: VisitState = VisitState.DRAFT
+    numbers_given: int = 0
+    removed: tuple[Removal, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_required("visit.id", self.id)
+        check_time("visit.recorded", self.recorded)
+        check_range("visit.pain_before", self.pain_before, 0, PAIN_MAX)
+        check_range("visit.pain_after", self.pain_after, 0, PAIN_MAX)
+        check_range("visit.planned_visits", self.planned_visits, 1, 1000)
+        for name in ("notes", "aftercare", "plan", "therapist", "problem"):
+            check_text(f"visit.{name}", getattr(self, name))
+        check_unique("visit.sites.id", (s.id for s in self.sites))
+        check_unique("visit.sites.number", (s.number for s in self.sites))
+        check_unique("visit.pain_areas.id", (a.id for a in self.pain_areas))
+        object.__setattr__(self, "sites", tuple(sorted(self.sites, key=lambda s: s.number)))
+        highest = self.sites[-1].number if self.sites else 0
+        object.__setattr__(self, "numbers_given", max(self.numbers_given, highest))
+
+    def site(self, site_id: str) -> Site:
+        """The site of that id.
+
+        Raises:
+            RecordError: NOT_FOUND.
+        """
+        for site in self.sites:
+            if site.id == site_id:
+                return site
+        raise RecordError(Wrong.NOT_FOUND, "site.id", site_id)
+
+    @property
+    def removed_count(self) -> int:
+        return self.numbers_given - len(self.sites)

@@ -1,0 +1,250 @@
+"""Bytes of a file ⇄ record or clinic. The format is told in docs/format.md.
+
+Visits are converted one by one: a conversion holds the interpreter for its whole length, and a
+long record would otherwise freeze the window of whoever loads it beside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+
+from ims_chart.record import Clinic, Entry, Patient, Record, RecordError, Visit
+from ims_chart.storage.errors import Code, StorageError
+from ims_chart.storage.file import MAX_BYTES
+from ims_chart.storage.migrations import CLINIC_STEPS, RECORD_STEPS, Step, migrated, newest
+from ims_chart.storage.shape import gathered, plain
+
+RECORD_FORMAT = "ims-chart/record"
+CLINIC_FORMAT = "ims-chart/clinic"
+
+_AT = " - at `$"
+_RECORD_KEYS = ("format", "version", "id", "revision", "patient", "visits")
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """A record as it was read.
+
+    Attributes:
+        version: of the file's format.
+        newer: a newer program wrote it: it can be looked at and must not be saved.
+        digest: names these very bytes; `Store.save` wants it back.
+    """
+
+    record: Record
+    version: int
+    newer: bool
+    digest: str
+
+
+class _Head(msgspec.Struct):
+    format: str
+    version: int
+
+
+class _Outline(msgspec.Struct):
+    id: str
+    patient: dict[str, Any]
+    visits: list[Any]
+    revision: Annotated[int, msgspec.Meta(ge=0)] = 0
+
+
+def digest_of(data: bytes) -> str:
+    """SHA-256, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def is_newer(data: bytes, form: str) -> bool:
+    """Whether a newer program wrote these bytes. Only the head is looked at.
+
+    Raises:
+        StorageError: DAMAGED.
+    """
+    head = parsed(data, _Head)
+    _check_head(head, form)
+    return head.version > _newest(form)
+
+
+def decode_record(data: bytes) -> Loaded:
+    """The record in the bytes of a file.
+
+    Raises:
+        StorageError: DAMAGED, or NEWER when a newer program wrote what this one can't read;
+            `detail` tells the place in the file. It has no path yet.
+    """
+    top, version = _top(data, RECORD_FORMAT, RECORD_STEPS)
+    _refuse_repeated_keys(data)
+    newer = version > _newest(RECORD_FORMAT)
+    try:
+        record = _record(top)
+    except StorageError as error:
+        raise (StorageError(Code.NEWER, detail=error.detail) if newer else error) from error
+    return Loaded(record=record, version=version, newer=newer, digest=digest_of(data))
+
+
+def encode_record(record: Record) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        StorageError: UNWRITABLE_VALUE when the record holds what a file can't, TOO_LARGE.
+    """
+    unknown = {k: v for k, v in record.extra.items() if k not in _RECORD_KEYS}
+    return _encoded(
+        {
+            "format": RECORD_FORMAT,
+            "version": _newest(RECORD_FORMAT),
+            "id": record.id,
+            "revision": record.revision,
+            "patient": plain(record.patient),
+            "visits": plain(record.visits),
+            **unknown,
+        }
+    )
+
+
+def decode_clinic(data: bytes) -> Clinic:
+    """The clinic in the bytes of a file.
+
+    Raises:
+        StorageError: DAMAGED or NEWER, as for a record.
+    """
+    top, version = _top(data, CLINIC_FORMAT, CLINIC_STEPS)
+    _refuse_repeated_keys(data)
+    own = {key: value for key, value in top.items() if key not in ("format", "version")}
+    try:
+        return _converted(own, Clinic, "")
+    except StorageError as error:
+        newer = version > _newest(CLINIC_FORMAT)
+        raise (StorageError(Code.NEWER, detail=error.detail) if newer else error) from error
+
+
+def encode_clinic(clinic: Clinic) -> bytes:
+    """The bytes of a file. Raises StorageError: UNWRITABLE_VALUE, TOO_LARGE."""
+    head = {"format": CLINIC_FORMAT, "version": _newest(CLINIC_FORMAT)}
+    return _encoded({**head, **{k: v for k, v in plain(clinic).items() if k not in head}})
+
+
+def parsed(data: bytes, kind: type[Any]) -> Any:
+    """The JSON in the bytes, as values of `kind`.
+
+    Raises:
+        StorageError: DAMAGED.
+    """
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.ValidationError as error:
+        raise _damaged(_placed("", error)) from error
+    except msgspec.DecodeError as error:
+        raise _damaged(f"not JSON: {error}") from error
+    except UnicodeDecodeError as error:
+        raise _damaged(f"not UTF-8: byte {error.start}") from error
+    except RecursionError as error:
+        raise _damaged("nested too deeply") from error
+
+
+def _newest(form: str) -> int:
+    return newest(RECORD_STEPS if form == RECORD_FORMAT else CLINIC_STEPS)
+
+
+def _damaged(detail: str) -> StorageError:
+    return StorageError(Code.DAMAGED, detail=detail)
+
+
+def _check_head(head: _Head, form: str) -> None:
+    if head.format != form:
+        raise _damaged(f"format: not {form}")
+    if head.version < 1:
+        raise _damaged("version: out_of_range (≥ 1)")
+
+
+def _top(data: bytes, form: str, steps: Mapping[int, Step]) -> tuple[dict[str, Any], int]:
+    """The file's object brought up to date, and the version it had."""
+    top = parsed(data, dict[str, Any])
+    head = _shaped(top, _Head)
+    _check_head(head, form)
+    try:
+        return migrated(top, steps), head.version
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise _damaged(f"not as version {head.version} has it: {error!r}") from error
+
+
+def _refuse_repeated_keys(data: bytes) -> None:
+    """Of a key given twice only the last would be kept, and the next save would lose the other."""
+
+    def looked_at(pairs: list[tuple[str, Any]]) -> None:
+        keys = [key for key, _ in pairs]
+        if len(set(keys)) != len(keys):
+            repeated = next(key for key in keys if keys.count(key) > 1)
+            raise _damaged(f"{repeated}: key given twice")
+
+    try:
+        json.loads(data, object_pairs_hook=looked_at)
+    except RecursionError as error:
+        raise _damaged("nested too deeply") from error
+    except ValueError as error:
+        raise _damaged(f"not JSON: {error}") from error
+
+
+def _record(top: dict[str, Any]) -> Record:
+    outline = _shaped(top, _Outline)
+    patient = _converted(outline.patient, Patient, "patient")
+    visits = tuple(
+        _converted(visit, Visit, f"visits[{n}]") for n, visit in enumerate(outline.visits)
+    )
+    try:
+        return Record(
+            id=outline.id,
+            patient=patient,
+            visits=visits,
+            revision=outline.revision,
+            extra={key: value for key, value in top.items() if key not in _RECORD_KEYS},
+        )
+    except RecordError as error:
+        raise _damaged(str(error)) from error
+
+
+def _shaped(value: dict[str, Any], kind: type[Any]) -> Any:
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise _damaged(_placed("", error)) from error
+
+
+def _converted(value: Any, kind: type[E], where: str) -> E:
+    try:
+        return msgspec.convert(gathered(value, kind), kind)
+    except msgspec.ValidationError as error:
+        raise _damaged(_placed(where, error)) from error
+
+
+def _placed(where: str, error: msgspec.ValidationError) -> str:
+    """What is wrong, after the place in the file: `visits[2].sites[0].point.x: …`."""
+    text, at, inside = str(error).rpartition(_AT)
+    place = where + inside.removesuffix("`") if at else where
+    cause = error.__cause__
+    if isinstance(cause, RecordError):
+        field = cause.field.partition(".")[2]
+        place, text = f"{place}.{field}", str(cause).removeprefix(f"{cause.field}: ")
+    elif not at:
+        text = str(error)
+    return ": ".join(part for part in (place.removeprefix("."), text) if part)
+
+
+def _encoded(value: dict[str, Any]) -> bytes:
+    try:
+        data = msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+    except UnicodeEncodeError as error:
+        raise StorageError(Code.UNWRITABLE_VALUE, detail=error.reason) from error
+    except (TypeError, OverflowError, RecursionError) as error:
+        raise StorageError(Code.UNWRITABLE_VALUE, detail=str(error)) from error
+    if len(data) > MAX_BYTES:
+        raise StorageError(Code.TOO_LARGE, detail=f"{len(data)} bytes")
+    return data

@@ -1,0 +1,105 @@
+"""The patient's alerts: from a list, or in one's own words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ims_chart.record import Alert, new_id
+from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.flow import FlowLayout
+from ims_chart.ui.theme import ROW, font
+
+_N = QT_TRANSLATE_NOOP
+
+COMMON = (
+    _N("alerts", "Anticoagulant"),
+    _N("alerts", "Bleeding disorder"),
+    _N("alerts", "Faints with needles"),
+    _N("alerts", "Needle fear"),
+    _N("alerts", "Pregnant"),
+    _N("alerts", "Pacemaker"),
+    _N("alerts", "Epilepsy"),
+    _N("alerts", "Diabetes"),
+    _N("alerts", "Low immunity"),
+    _N("alerts", "Lymphoedema"),
+    _N("alerts", "Metal allergy"),
+    _N("alerts", "Implant"),
+    _N("alerts", "Lung disease"),
+    _N("alerts", "Recent surgery"),
+)
+"""Precautions commonly listed for dry needling; which of them apply is the therapist's judgement."""
+
+
+class AlertEditor(QWidget):
+    """Chips of the alerts there are (a tap removes one) over those that can be added."""
+
+    def __init__(self, alerts: tuple[Alert, ...], author: str, at: datetime) -> None:
+        super().__init__()
+        self.setObjectName("alertEditor")
+        self._alerts = list(alerts)
+        self._author, self._at = author, at
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._box = QWidget()
+        self._flow = FlowLayout(self._box)
+        column.addWidget(self._box)
+        row = QHBoxLayout()
+        self._own = QLineEdit()
+        self._own.setObjectName("alert.own")
+        self._own.setPlaceholderText(self.tr("Another alert, in your own words"))
+        self._own.setAccessibleName(self._own.placeholderText())
+        self._own.setMaxLength(300)
+        self._own.setMinimumHeight(ROW)
+        self._own.setFont(font(10))
+        add = Chip(self.tr("Add"), name="alert.add", icon="plus")
+        add.setAutoRepeat(False)
+        add.clicked.connect(self._add_own)
+        self._own.returnPressed.connect(self._add_own)
+        row.addWidget(self._own, 1)
+        row.addWidget(add)
+        column.addLayout(row)
+        self._rebuild()
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """What was chosen; words left in the field count as added."""
+        typed = self._own.text().strip()
+        return (*self._alerts, self._made(typed)) if typed else tuple(self._alerts)
+
+    def _made(self, text: str) -> Alert:
+        return Alert(id=new_id(), text=text, author=self._author, recorded=self._at)
+
+    def _add_own(self) -> None:
+        text = self._own.text().strip()
+        if text:
+            self._alerts.append(self._made(text))
+            self._own.clear()
+            self._rebuild()
+
+    def _toggle(self, text: str) -> None:
+        kept = [alert for alert in self._alerts if alert.text != text]
+        if len(kept) == len(self._alerts):
+            kept.append(self._made(text))
+        self._alerts = kept
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        common = [QCoreApplication.translate("alerts", text) for text in COMMON]
+        held = [alert.text for alert in self._alerts]
+        for text in [*held, *(t for t in common if t not in held)]:
+            chip = Chip(text, name=f"alert.{text[:40]}", weight=Weight.NORMAL)
+            chip.setCheckable(True)
+            chip.setChecked(text in held)
+            chip.setMaximumWidth(420)
+            chip.clicked.connect(lambda _on, t=text: self._toggle(t))
+            self._flow.addWidget(chip)
+            chip.show()
+        self.updateGeometry()

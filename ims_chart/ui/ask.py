@@ -1,0 +1,45 @@
+"""The questions that need an answer before anything can go on: few, and in one place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Unsaved(StrEnum):
+    """What to do with work that can't be saved where it belongs."""
+
+    STAY = "stay"
+    COPY = "copy"
+    DISCARD = "discard"
+
+
+def unsaved(parent: QWidget, why: str) -> Unsaved:
+    """Asks what to do when a record is to be closed and can't be saved."""
+    box = QMessageBox(parent)
+    box.setObjectName("unsavedQuestion")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(box.tr("Not saved"))
+    box.setText(box.tr("The last changes of this patient are not on disk."))
+    box.setInformativeText(why)
+    stay = box.addButton(box.tr("Keep open"), QMessageBox.ButtonRole.RejectRole)
+    copy = box.addButton(box.tr("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
+    drop = box.addButton(box.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    answers = {copy: Unsaved.COPY, drop: Unsaved.DISCARD}
+    return answers.get(box.clickedButton(), Unsaved.STAY)  # pyright: ignore[reportArgumentType]
+
+
+def save_path(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+    """A file to write; None if the person thought better of it."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
+    return Path(name) if name else None
+
+
+def folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    name = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(name) if name else None

@@ -1,0 +1,104 @@
+"""Paints the body under the marks: pictures or outlines, captions, and which side is which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from ims_chart.body import Atlas, Region, View
+from ims_chart.body.path import Place
+from ims_chart.printing.terms import side_letter, view_name
+from ims_chart.record import Layer, Side
+from ims_chart.ui.camera import Camera, Slot
+from ims_chart.ui.pictures import Pictures
+from ims_chart.ui.theme import Tokens, font
+
+
+class Dress(StrEnum):
+    """How the muscles are shown: veiled for charting, full for looking, or as lines."""
+
+    VEILED = "veiled"
+    FULL = "full"
+    OUTLINE = "outline"
+
+
+class BodyPainter:
+    """Paints the views of one body; it keeps the paths it has made."""
+
+    def __init__(self, atlas: Atlas, pictures: Pictures, body: str) -> None:
+        self._atlas = atlas
+        self._pictures = pictures
+        self._body = body
+        self._paths: dict[int, QPainterPath] = {}
+
+    def paint(  # noqa: PLR0913
+        self,
+        painter: QPainter,
+        camera: Camera,
+        slots: tuple[Slot, ...],
+        tokens: Tokens,
+        dress: Dress,
+        pixel_ratio: float,
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for slot in slots:
+            box = camera.box(slot)
+            view = self._atlas.view(self._body, slot.view)
+            if dress is Dress.OUTLINE:
+                self._paint_lines(painter, view, box, tokens)
+            else:
+                picture = self._pictures.get(self._body, slot.view, box.height() * pixel_ratio)
+                painter.setOpacity(tokens.veil if dress is Dress.VEILED else 1.0)
+                painter.drawImage(box, picture)
+                painter.setOpacity(1.0)
+            _paint_sides(painter, view, box, tokens)
+
+    def region_path(self, region: Region) -> QPainterPath:
+        """The outline of a region in view units."""
+        return self._path(id(region), region.outline.polygons)
+
+    def to_box(self, view: View, box: QRectF) -> QTransform:
+        """Takes view units to a box on the screen."""
+        made = QTransform.fromTranslate(box.x(), box.y())
+        return made.scale(box.width() / view.width, box.height() / view.height)
+
+    def _paint_lines(self, painter: QPainter, view: View, box: QRectF, tokens: Tokens) -> None:
+        transform = self.to_box(view, box)
+        painter.setPen(QPen(tokens.color("muted"), 1.6))
+        painter.setBrush(tokens.color("panel"))
+        painter.drawPath(transform.map(self._path(id(view), view.outline.polygons)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.color("border"), 1.0))
+        for region in view.regions:
+            if region.layer is Layer.SUPERFICIAL:
+                painter.drawPath(transform.map(self.region_path(region)))
+
+    def _path(self, key: int, polygons: list[list[Place]]) -> QPainterPath:
+        if key not in self._paths:
+            path = QPainterPath()
+            for polygon in polygons:
+                path.addPolygon(QPolygonF([QPointF(x, y) for x, y in polygon]))
+                path.closeSubpath()
+            self._paths[key] = path
+        return self._paths[key]
+
+
+def _paint_sides(painter: QPainter, view: View, box: QRectF, tokens: Tokens) -> None:
+    """Left and right are in doubt on every body chart, so each view says them, in the letters the
+    site list uses; they stay in sight while the body is zoomed.
+    """
+    painter.setPen(tokens.color("muted"))
+    other = Side.LEFT if view.image_left is Side.RIGHT else Side.RIGHT
+    height = 30.0
+    y = max(box.y() + box.height() * 0.045, 34.0)
+    edge = min(box.width() * 0.24, 150.0)
+    painter.setFont(font(15, QFont.Weight.DemiBold))
+    for side, x in ((view.image_left, box.left() + edge), (other, box.right() - edge)):
+        place = QRectF(x - 20, y, 40, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, side_letter(side))
+    painter.setFont(font(9, QFont.Weight.DemiBold))
+    caption = QRectF(box.left(), max(box.y() - 10, 6), box.width(), 20)
+    painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, view_name(view.id).upper())

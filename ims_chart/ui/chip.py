@@ -1,0 +1,122 @@
+"""The button of the program: one shape, three weights."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ims_chart.ui import icons
+from ims_chart.ui.theme import GAP, RADIUS, ROW, font, theme
+
+
+class Weight(StrEnum):
+    """How loud a button is: one PRIMARY a screen, QUIET without a frame."""
+
+    PRIMARY = "primary"
+    NORMAL = "normal"
+    QUIET = "quiet"
+    DANGER = "danger"
+
+
+class Chip(QAbstractButton):
+    """A flat button with text, an icon or both; checked it takes the accent."""
+
+    def __init__(  # noqa: PLR0913
+        self,
+        text: str = "",
+        *,
+        name: str,
+        icon: str = "",
+        weight: Weight = Weight.NORMAL,
+        height: int = ROW,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setText(text)
+        self.setAccessibleName(text or name)
+        self.setFont(font(10, QFont.Weight.Medium))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._icon = icon
+        self._weight = weight
+        self._height = height
+        self._menu_arrow = False
+
+    def set_menu_arrow(self) -> None:
+        """Shows that a press opens a choice."""
+        self._menu_arrow = True
+        self.updateGeometry()
+
+    def describe(self, text: str, shortcut: QKeySequence | str = "") -> None:
+        """Sets tooltip and accessible name, and names the shortcut in the tooltip."""
+        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{text}  {keys}" if keys else text)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        width = metrics.horizontalAdvance(self.text()) if self.text() else 0
+        width += 20 if self._icon else 0
+        width += GAP if self._icon and self.text() else 0
+        width += 16 if self._menu_arrow else 0
+        return QSize(max(width + (24 if self.text() else 16), self._height), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, border, ink = self._colors()
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setBrush(ground)
+        painter.setPen(QPen(border, 1) if border.alpha() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.tokens.color("accent"), 2))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        self._paint_content(painter, ink)
+
+    def _paint_content(self, painter: QPainter, ink: QColor) -> None:
+        metrics = QFontMetrics(self.font())
+        room = self.rect().adjusted(8, 0, -(20 if self._menu_arrow else 8), 0)
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        width = metrics.horizontalAdvance(text) + (20 if self._icon else 0)
+        width += GAP if self._icon and text else 0
+        x = room.x() + max(0.0, (room.width() - width) / 2)
+        if self._icon:
+            icons.paint(painter, self._icon, QRectF(x, self.height() / 2 - 10, 20, 20), ink)
+            x += 20 + (GAP if text else 0)
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        painter.drawText(
+            QRectF(x, 0, self.width() - x, self.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            text,
+        )
+        if self._menu_arrow:
+            box = QRectF(self.width() - 22, self.height() / 2 - 7, 14, 14)
+            icons.paint(painter, "down", box, ink)
+
+    def _colors(self) -> tuple[QColor, QColor, QColor]:
+        t = theme.tokens
+        clear = QColor(0, 0, 0, 0)
+        if not self.isEnabled():
+            quiet = self._weight is Weight.QUIET
+            return clear, clear if quiet else t.color("border"), t.color("muted")
+        if self.isChecked() or self._weight is Weight.PRIMARY:
+            ground = t.color("accent")
+            if self.isDown() or self.underMouse():
+                ground = ground.darker(112) if not t.dark else ground.lighter(108)
+            return ground, clear, t.color("on_accent")
+        ink = t.color("danger") if self._weight is Weight.DANGER else t.color("text")
+        ground = t.color("hover") if self.isDown() or self.underMouse() else t.color("panel")
+        if self._weight is Weight.QUIET:
+            return (ground if self.underMouse() or self.isDown() else clear), clear, ink
+        return ground, t.color("border"), ink

@@ -1,0 +1,119 @@
+"""Which muscle a site lies in: what the atlas says, its neighbours in depth, or any other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QCompleter, QLabel, QVBoxLayout, QWidget
+
+from ims_chart.body import Region
+from ims_chart.charting.chart import Chart
+from ims_chart.charting.placing import named
+from ims_chart.printing.terms import muscle_words, word
+from ims_chart.record import Layer, Site
+from ims_chart.ui.chip import Chip
+from ims_chart.ui.flow import FlowLayout
+from ims_chart.ui.text_line import TextLine
+from ims_chart.ui.theme import font
+
+OFFERED = 4
+
+
+class MuscleField(QWidget):
+    """The muscle's name with its segments' source, chips for what else lies there, and a search."""
+
+    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("muscleField")
+        self._chart = chart
+        self._regions: list[Region] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        self._name = QLabel()
+        self._name.setObjectName("site.muscleName")
+        self._name.setFont(font(12, QFont.Weight.DemiBold))
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setWordWrap(True)
+        column.addWidget(self._name)
+        self._offer = QWidget()
+        self._flow = FlowLayout(self._offer)
+        column.addWidget(self._offer)
+        self._search = TextLine(name="site.muscle", label=self.tr("Another muscle…"))
+        self._search.setVisible(False)
+        self._search.returnPressed.connect(lambda: self._on_typed(self._search.text()))
+        column.addWidget(self._search)
+
+    def show_site(self, site: Site) -> None:
+        """Names the site's muscle and offers what else lies under it."""
+        self._name.setText(muscle_words(site, self._chart.atlas.muscles))
+        self._search.setVisible(False)
+        point = site.point
+        view = self._chart.atlas.view(point.body, point.view) if self._known(site) else None
+        regions = view.regions_at(point.x, point.y) if view else ()
+        self._regions = [
+            r
+            for r in regions
+            if (r.muscle, r.side, r.level) != (site.muscle, site.side, site.level)
+        ][:OFFERED]
+        self._rebuild()
+
+    def _known(self, site: Site) -> bool:
+        atlas, point = self._chart.atlas, site.point
+        return point.view in atlas.bodies.get(point.body, ())
+
+    def _rebuild(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for index, region in enumerate(self._regions):
+            text = _region_words(self._chart, region)
+            chip = Chip(text, name=f"site.muscle.{index}")
+            chip.setToolTip(word(region.layer))
+            chip.clicked.connect(lambda _on, r=region: self._take(r))
+            self._flow.addWidget(chip)
+        other = Chip(self.tr("Other…"), name="site.muscle.other")
+        other.clicked.connect(self._open_search)
+        self._flow.addWidget(other)
+        for index in range(self._flow.count()):
+            item = self._flow.itemAt(index)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.show()
+
+    def _take(self, region: Region) -> None:
+        fields = named(self._chart.atlas, region)
+        self._chart.change_site(self.tr("muscle"), side=region.side, **fields)
+
+    def _open_search(self) -> None:
+        if self._search.completer() is None:
+            names = sorted(m.name for m in self._chart.atlas.muscles.values())
+            completer = QCompleter(names, self._search)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(self._on_typed)
+            self._search.setCompleter(completer)
+        self._search.clear()
+        self._search.show()
+        self._search.setFocus()
+
+    def _on_typed(self, name: str) -> None:
+        muscles = self._chart.atlas.muscles
+        wanted = name.strip().casefold()
+        found = next((m for m in muscles.values() if m.name.casefold() == wanted), None)
+        if found is not None:
+            self._chart.change_site(
+                self.tr("muscle"),
+                muscle=found.id,
+                layer=Layer(found.layer),
+                segments=found.roots,
+                level=None,
+            )
+
+
+def _region_words(chart: Chart, region: Region) -> str:
+    muscle = chart.atlas.muscles.get(region.muscle)
+    name = muscle.name if muscle else region.muscle
+    return f"{name} {region.level}" if region.level else name

@@ -1,0 +1,58 @@
+"""A patient that is open: the record, its autosave, and its page on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from ims_chart.body import Atlas
+from ims_chart.charting.autosave import Autosave
+from ims_chart.charting.chart import Chart
+from ims_chart.charting.document import Document
+from ims_chart.record import Clinic
+from ims_chart.storage.store import Store
+from ims_chart.ui.chart_page import ChartPage
+from ims_chart.ui.chip import Chip
+from ims_chart.ui.pictures import Pictures
+
+
+class OpenPatient(QObject):
+    """Opens a record for charting; for reading only if it can't be saved here."""
+
+    def __init__(  # noqa: PLR0913
+        self,
+        store: Store,
+        record_id: str,
+        *,
+        clinic: Clinic,
+        atlas: Atlas,
+        author: str,
+        pictures: Pictures,
+        actions: dict[str, QAction],
+        menu_button: Chip,
+    ) -> None:
+        """Raises StorageError as `Store.load` does."""
+        super().__init__()
+        loaded = store.load(record_id)
+        editable = store.writable and not loaded.newer
+        self.document = Document(loaded.record, editable=editable, parent=self)
+        self.autosave = (
+            Autosave(self.document, store, loaded.digest, parent=self) if editable else None
+        )
+        self.chart = Chart(self.document, atlas, clinic, author=author, parent=self)
+        self.page = ChartPage(self.chart, self.autosave, pictures, actions, menu_button)
+
+    @property
+    def id(self) -> str:
+        return self.document.record.id
+
+    def flush(self) -> bool:
+        """Whether everything is on disk, after trying once more."""
+        return self.autosave is None or self.autosave.flush()
+
+    def close(self) -> None:
+        """Lets go of the record and its page. What `flush` couldn't save is lost."""
+        if self.autosave is not None:
+            self.autosave.close()
+        self.page.deleteLater()
+        self.deleteLater()

@@ -1,0 +1,128 @@
+"""Who is being charted: name and birth date together, and the alerts with them, always."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ims_chart.insight.age import age_on
+from ims_chart.printing.terms import sex_letter, short_day
+from ims_chart.record import Patient
+from ims_chart.ui import icons
+from ims_chart.ui.theme import font, theme
+
+
+def full_name(patient: Patient) -> str:
+    """ "Family, Given (Preferred)" with what there is of it, on one line."""
+    names = ", ".join(part for part in (patient.family.strip(), patient.given.strip()) if part)
+    preferred = patient.preferred.strip()
+    both = f"{names} ({preferred})" if preferred and preferred != patient.given.strip() else names
+    return " ".join(both.split())
+
+
+def particulars(patient: Patient, today: dt.date) -> str:
+    """ "F · 42 · 2 Mar 1984 · file 7QK2M9": what tells two people of one name apart."""
+    parts: list[str] = []
+    if patient.sex:
+        parts.append(sex_letter(patient.sex))
+    if patient.birth_date:
+        age = age_on(patient.birth_date, today)
+        parts += [str(age)] if age is not None else []
+        parts.append(short_day(patient.birth_date))
+    if patient.file_number:
+        parts.append(patient.file_number)
+    return " · ".join(parts)
+
+
+class PatientBanner(QWidget):
+    """Paints the patient. What doesn't fit is elided, and whole in the tooltip; that there are
+    alerts is never cut off.
+    """
+
+    def __init__(self, patient: Patient, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("patientBanner")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(52)
+        self._hidden = False
+        self.show_patient(patient)
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 52)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 52)
+
+    def show_patient(self, patient: Patient) -> None:
+        self._patient = patient
+        today = dt.date.today()
+        self._title = full_name(patient)
+        self._line = particulars(patient, today)
+        self._alerts = [" ".join(alert.text.split()) for alert in patient.alerts]
+        words = [self._title, self._line, *(f"⚠ {text}" for text in self._alerts)]
+        self.setAccessibleName(", ".join(word[:200] for word in words if word))
+        self.setToolTip("\n".join(word[:200] for word in words if word))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        name, small = font(14, QFont.Weight.Bold), font(9.5)
+        wide = QFontMetricsF(name).horizontalAdvance(self._title[:200])
+        wanted = max(wide, QFontMetricsF(small).horizontalAdvance(self._line)) + 4
+        room = self.width() - self._alerts_width() - 18
+        width = max(80.0, min(wanted, max(room, self.width() * 0.45)))
+        for text, face, color, top in (
+            (self._title[:500], name, "text", 4.0),
+            (self._line, small, "muted", 28.0),
+        ):
+            painter.setFont(face)
+            painter.setPen(theme.tokens.color(color))
+            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRectF(0, top, width, 22), Qt.AlignmentFlag.AlignVCenter, shown)
+        self._paint_alerts(painter, width + 18)
+
+    def _alerts_width(self) -> float:
+        metrics = QFontMetricsF(_alert_font())
+        return sum(metrics.horizontalAdvance(text[:60]) + 44 for text in self._alerts)
+
+    def _paint_alerts(self, painter: QPainter, left: float) -> None:
+        metrics = QFontMetricsF(_alert_font())
+        right = float(self.width())
+        for index, text in enumerate(self._alerts):
+            rest = len(self._alerts) - index - 1
+            more = metrics.horizontalAdvance(f"+{rest}") + 40 if rest else 0.0
+            width = metrics.horizontalAdvance(text) + 38
+            if width > right - left - more:
+                width = right - left - more
+                if width < 90:
+                    self._paint_badge(painter, left, max(right - left, 56.0), f"+{rest + 1}")
+                    return
+            self._paint_badge(painter, left, width, text)
+            left += width + 8
+
+    def _paint_badge(self, painter: QPainter, left: float, width: float, text: str) -> None:
+        t = theme.tokens
+        box = QRectF(left, 11, width, 30)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.color("alert_ground"))
+        painter.drawRoundedRect(box, 15, 15)
+        icons.paint(
+            painter,
+            "alert",
+            QRectF(box.topLeft() + QPointF(9, 7), box.topLeft() + QPointF(25, 23)),
+            t.color("alert"),
+        )
+        painter.setFont(_alert_font())
+        painter.setPen(t.color("alert"))
+        inner = box.adjusted(29, 0, -8, 0)
+        metrics = QFontMetricsF(_alert_font())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _alert_font() -> QFont:
+    return font(9.5, QFont.Weight.DemiBold)

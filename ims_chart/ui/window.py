@@ -1,0 +1,408 @@
+"""The window: which page is on the screen, and what each action does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+
+from ims_chart import __version__
+from ims_chart.body import Atlas, BodyError
+from ims_chart.charting.plan import Tool
+from ims_chart.printing.errors import PrintError
+from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
+from ims_chart.storage import atomic
+from ims_chart.storage.codec import encode_record
+from ims_chart.storage.errors import StorageError
+from ims_chart.storage.settings import Theme as Mode
+from ims_chart.storage.settings import load_settings, save_settings, suggested_store
+from ims_chart.storage.store import Store
+from ims_chart.ui import ask
+from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
+from ims_chart.ui.body_painter import Dress
+from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.open_patient import OpenPatient
+from ims_chart.ui.patients_page import PatientsPage
+from ims_chart.ui.pictures import Pictures
+from ims_chart.ui.theme import TOUCH, theme
+from ims_chart.ui.toast import Toast
+from ims_chart.words import Explained, explain
+
+log = logging.getLogger(__name__)
+
+
+class Window(QMainWindow):
+    """One window, one patient at a time."""
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("window")
+        self.setMinimumSize(QSize(980, 620))
+        self.resize(1280, 800)
+        self._atlas = atlas
+        self._store: Store | None = None
+        self._clinic = Clinic()
+        self._remembered = True
+        self.open_patient: OpenPatient | None = None
+        self.pictures = Pictures(atlas, self)
+        self.actions_by_id = self._make_actions()
+        self._menu = self._make_menu()
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        new = self._action_chip("new_patient")
+        self.patients = PatientsPage(self._menu_chip(), new)
+        self.patients.chosen.connect(self.open)
+        self._stack.addWidget(self.patients)
+        self.toast = Toast(self)
+        self.toast.undo.connect(self.undo)
+        self._enable_charting(on=False)
+        self.setWindowTitle("IMS Chart")
+
+    # --- actions
+
+    def _make_actions(self) -> dict[str, QAction]:
+        made: dict[str, QAction] = {}
+        for entry in ACTIONS:
+            action = QAction(entry.words, self)
+            action.setObjectName(f"action.{entry.id}")
+            action.setShortcuts(sequences(entry))
+            action.triggered.connect(getattr(self, entry.id))
+            self.addAction(action)
+            made[entry.id] = action
+        return made
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("mainMenu")
+        for key, words in MENUS:
+            part = menu.addMenu(menu_words(words))
+            for entry in ACTIONS:
+                if entry.menu == key:
+                    part.addAction(self.actions_by_id[entry.id])
+        return menu
+
+    def _menu_chip(self) -> Chip:
+        chip = Chip("", name="menuButton", icon="menu", height=40)
+        chip.describe(self.tr("Menu"), "F10")
+        chip.setShortcut("F10")
+        chip.clicked.connect(
+            lambda: self._menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+        )
+        return chip
+
+    def _action_chip(self, action: str) -> Chip:
+        does = self.actions_by_id[action]
+        words = does.text().rstrip("…")
+        chip = Chip(words, name=action, icon="plus", weight=Weight.PRIMARY, height=TOUCH)
+        chip.describe(words, does.shortcut())
+        chip.clicked.connect(does.trigger)
+        return chip
+
+    def _enable_charting(self, *, on: bool) -> None:
+        for entry in ACTIONS:
+            if entry.charting:
+                self.actions_by_id[entry.id].setEnabled(on)
+
+    # --- stores and patients
+
+    def add_page(self, page: QWidget) -> None:
+        """Shows a page of its own, as the first start needs one."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def show_store(self, store: Store, *, remember: bool = True) -> None:
+        """Shows the patients of a store. Raises StorageError if its clinic can't be read."""
+        self._clinic = store.clinic()
+        self._store = store
+        self._remembered = remember
+        if remember and load_settings().store != store.folder:
+            self._remember(store=store.folder)
+        self.patients.show_store(store)
+        self._stack.setCurrentWidget(self.patients)
+        self.patients.search.setFocus()
+
+    def open(self, record_id: str) -> bool:
+        """Opens a patient; says why if it can't be."""
+        if self._store is None or not self._close_patient():
+            return False
+        try:
+            opened = OpenPatient(
+                self._store,
+                record_id,
+                clinic=self._clinic,
+                atlas=self._atlas,
+                author=self._author(),
+                pictures=self.pictures,
+                actions=self.actions_by_id,
+                menu_button=self._menu_chip(),
+            )
+        except (StorageError, BodyError) as error:
+            self._say(error)
+            return False
+        self.open_patient = opened
+        opened.chart.refused.connect(self._say)
+        opened.chart.removed.connect(lambda text: self.toast.say(f"{text}.", undoable=True))
+        if opened.autosave is not None:
+            opened.autosave.failed.connect(self._say_unsaved)
+            opened.autosave.displaced.connect(self._say_displaced)
+        self._stack.addWidget(opened.page)
+        self._enable_charting(on=True)
+        opened.page.refresh_actions()
+        self._stack.setCurrentWidget(opened.page)
+        opened.page.canvas.setFocus()
+        return True
+
+    def _author(self) -> str:
+        known = [t.id for t in self._clinic.therapists]
+        chosen = load_settings().therapist
+        return chosen if chosen in known else known[0] if known else ""
+
+    def _close_patient(self) -> bool:
+        """Closes the open patient once it is saved; False if it stays open."""
+        opened = self.open_patient
+        if opened is None:
+            return True
+        if not opened.flush() and not self._resolve_unsaved(opened):
+            return False
+        self._stack.removeWidget(opened.page)
+        opened.close()
+        self.open_patient = None
+        self._enable_charting(on=False)
+        return True
+
+    def _resolve_unsaved(self, opened: OpenPatient) -> bool:
+        answer = ask.unsaved(self, self.toast.text)
+        if answer is ask.Unsaved.COPY:
+            path = ask.save_path(self, self.tr("Save a copy"), f"{opened.id}.json", "JSON (*.json)")
+            if path is None:
+                return False
+            try:
+                atomic.write(path, encode_record(opened.document.record))
+            except StorageError as error:
+                self._say(error)
+                return False
+            return True
+        return answer is ask.Unsaved.DISCARD
+
+    # --- what actions do
+
+    def show_patients(self) -> None:
+        if self._close_patient() and self._store is not None:
+            self.show_store(self._store, remember=self._remembered)
+
+    def new_patient(self) -> None:
+        patient = self._edit_details(None)
+        if patient is None or self._store is None or not self._close_patient():
+            return
+        record = Record(id=new_id(), patient=patient, visits=())
+        try:
+            self._store.new(record)
+        except StorageError as error:
+            self._say(error)
+            return
+        self.open(record.id)
+
+    def edit_patient(self) -> None:
+        if self.open_patient is not None:
+            patient = self._edit_details(self.open_patient.chart.patient)
+            if patient is not None:
+                self.open_patient.chart.change_patient(patient)
+
+    def _edit_details(self, patient: Patient | None) -> Patient | None:
+        # The form is only needed now and then: the first window doesn't wait for it.
+        from ims_chart.ui.patient_dialog import PatientDialog  # noqa: PLC0415
+
+        dialog = PatientDialog(
+            patient, figures=tuple(self._atlas.bodies), author=self._author(), parent=self
+        )
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.patient
+
+    def new_visit(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.chart.new_visit(dt.date.today())
+            self.open_patient.page.canvas.setFocus()
+
+    def remove_visit(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.chart.remove_visit()
+
+    def print_chart(self) -> None:
+        chart = self.open_patient.chart if self.open_patient else None
+        if chart is None or chart.visit is None:
+            return
+        # Printing loads a system's print support: the first window doesn't wait for it.
+        from ims_chart.ui import paper  # noqa: PLC0415
+
+        try:
+            paper.preview(chart, chart.visit, load_settings().paper, self).exec()
+        except (PrintError, BodyError) as error:
+            self._say(error)
+
+    def export_chart(self) -> None:
+        chart = self.open_patient.chart if self.open_patient else None
+        if chart is None or chart.visit is None:
+            return
+        from ims_chart.ui import paper  # noqa: PLC0415
+
+        name = f"{self.tr('chart')}-{chart.visit.date.isoformat()}.pdf"
+        path = ask.save_path(self, self.tr("Save the chart"), name, "PDF (*.pdf);;PNG (*.png)")
+        if path is None:
+            return
+        try:
+            paper.export(chart, chart.visit, path, load_settings().paper)
+        except (PrintError, BodyError, StorageError) as error:
+            self._say(error)
+            return
+        self.toast.say(self.tr("The chart was saved as {0}.").format(path.name))
+
+    def undo(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.document.history.undo()
+
+    def redo(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.document.history.redo()
+
+    def next_site(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.chart.select_next(1)
+
+    def previous_site(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.chart.select_next(-1)
+
+    def move_site(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.page.canvas.arm_move(armed=True)
+
+    def delete_site(self) -> None:
+        chart = self.open_patient.chart if self.open_patient else None
+        if chart is not None and chart.selected is not None and chart.editable:
+            chart.remove(chart.selected.id)
+
+    def tool_both(self) -> None:
+        self._choose_tool(Tool.BOTH)
+
+    def tool_trigger_point(self) -> None:
+        self._choose_tool(Tool.TRIGGER_POINT)
+
+    def tool_needled(self) -> None:
+        self._choose_tool(Tool.NEEDLED)
+
+    def _choose_tool(self, tool: Tool) -> None:
+        if self.open_patient is not None:
+            self.open_patient.page.tools.choose(tool)
+
+    def zoom_in(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.page.zoom(closer=True)
+
+    def zoom_out(self) -> None:
+        if self.open_patient is not None:
+            self.open_patient.page.zoom(closer=False)
+
+    def fit_all(self) -> None:
+        self._fit(None)
+
+    def fit_back(self) -> None:
+        self._fit("back")
+
+    def fit_front(self) -> None:
+        self._fit("front")
+
+    def _fit(self, view: str | None) -> None:
+        if self.open_patient is not None:
+            self.open_patient.page.canvas.fit(view)
+
+    def dress_veiled(self) -> None:
+        self._dress(Dress.VEILED)
+
+    def dress_full(self) -> None:
+        self._dress(Dress.FULL)
+
+    def dress_outline(self) -> None:
+        self._dress(Dress.OUTLINE)
+
+    def _dress(self, dress: Dress) -> None:
+        if self.open_patient is not None:
+            self.open_patient.page.canvas.set_dress(dress)
+
+    def theme_system(self) -> None:
+        self._set_theme(Mode.SYSTEM)
+
+    def theme_light(self) -> None:
+        self._set_theme(Mode.LIGHT)
+
+    def theme_dark(self) -> None:
+        self._set_theme(Mode.DARK)
+
+    def _set_theme(self, mode: Mode) -> None:
+        theme.apply(mode)
+        self._remember(theme=mode)
+
+    def choose_store(self) -> None:
+        start = self._store.folder if self._store else suggested_store()
+        folder = ask.folder(self, self.tr("Folder of the records"), start)
+        if folder is not None and self._close_patient():
+            self.use_folder(folder)
+
+    def use_folder(self, folder: Path) -> bool:
+        """Makes a folder the store and shows it; says why if it can't be."""
+        try:
+            self.show_store(Store.create(folder))
+        except StorageError as error:
+            self._say(error)
+            return False
+        return True
+
+    def show_shortcuts(self) -> None:
+        from ims_chart.ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
+
+        ShortcutSheet(self).exec()
+
+    def show_about(self) -> None:
+        text = self.tr(
+            "IMS Chart {0}\n\nThe body is a reference drawing: muscles, segments and cautions are "
+            "reference facts that the therapist can override. It does not diagnose."
+        )
+        QMessageBox.about(self, self.tr("About IMS Chart"), text.format(__version__))
+
+    def close_window(self) -> None:
+        self.close()
+
+    # --- words
+
+    def _say(self, error: Explained) -> None:
+        stays = not isinstance(error, RecordError)
+        self.toast.say(explain(error), stays=stays)
+
+    def _say_unsaved(self, error: StorageError) -> None:
+        text = self.tr("Not saved yet; what you charted is kept here and saving is tried again.")
+        self.toast.say(f"{explain(error)} {text}", stays=True)
+
+    def _say_displaced(self, path: Path) -> None:
+        text = self.tr(
+            "Somebody else changed this record in the meantime. Their version is kept in {0}."
+        )
+        self.toast.say(text.format(path), stays=True)
+
+    def _remember(self, **changed: object) -> None:
+        if not self._remembered and "store" in changed:
+            return
+        try:
+            save_settings(**changed)
+        except StorageError as error:
+            log.warning("settings not saved: %s", error.code)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._close_patient():
+            event.ignore()
+            return
+        self.pictures.close()
+        event.accept()

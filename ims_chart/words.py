@@ -1,0 +1,126 @@
+"""Errors in plain words: what happened, what is safe, what to do. For the window and the shell."""
+
+from __future__ import annotations
+
+from ims_chart.body import BodyError, Fault
+from ims_chart.printing.errors import PrintError, PrintFault
+from ims_chart.record import RecordError, Wrong
+from ims_chart.resources import ResourceMissing
+from ims_chart.storage.errors import Code, StorageError
+
+Explained = StorageError | RecordError | BodyError | PrintError | ResourceMissing
+
+_STORAGE = {
+    Code.DAMAGED: "{path} is damaged ({detail}). It was left as it is; no other file is "
+    "affected. Put back a sound copy of it, or have the place that is named mended.",
+    Code.TOO_LARGE: "{path} is too large for a record ({detail}). It was left as it is. "
+    "Look whether it is a record at all.",
+    Code.NEWER: "{path} was written by a newer version of IMS Chart and this one can't read it "
+    "({detail}). It was left as it is. Update IMS Chart.",
+    Code.READ_ONLY: "{path} was written by a newer version of IMS Chart, so it can be read but "
+    "not changed here. It was left as it is. Update IMS Chart to change it.",
+    Code.ENCRYPTED: "{path} is encrypted, and this version can't open it. It was left as it is.",
+    Code.BAD_NAME: "{path} is not named as a record is ({detail}). It was left as it is. If a "
+    "cloud has put a second copy here, compare it with the record and move it away.",
+    Code.NOT_FOUND: "There is no {path}. Nothing was changed. Look whether the name and the "
+    "store are the right ones.",
+    Code.EXISTS: "{path} is there already and was left as it is.",
+    Code.UNWRITABLE_VALUE: "The change holds something that can't be kept in a file ({detail}). "
+    "What was saved before is safe. Undo the last change.",
+    Code.NOT_A_FOLDER: "{path} is not a folder. Nothing was changed. Choose the folder that "
+    "holds the records.",
+    Code.NOT_A_STORE: "{path} holds other things and no records. Nothing was changed. Choose "
+    "the folder in which “patients” lies.",
+    Code.NOT_WRITABLE: "{path} can't be written to. Nothing was changed. Choose another folder, "
+    "or ask who looks after this computer for the right to write there.",
+    Code.FOLDER_GONE: "The folder of {path} is not there (any more). What was saved before is "
+    "as it was. Connect the disk or the network folder again.",
+    Code.NO_PERMISSION: "{path} is closed to this user ({detail}). It was left as it is. Ask "
+    "who looks after this computer for the right to it.",
+    Code.NO_SPACE: "There is no space left to write {path}. What was saved before is safe. "
+    "Free some space on the disk.",
+    Code.IO: "The system could not read or write {path} ({detail}). What was saved before is "
+    "safe. Look after the disk or the network folder, then try again.",
+}
+
+_RECORD = {
+    Wrong.OUT_OF_RANGE: "{field} must lie within {detail}.",
+    Wrong.TOO_LONG: "{field} is too long: {detail} characters at most.",
+    Wrong.REQUIRED: "{field} must not be empty.",
+    Wrong.UNKNOWN_TERM: "{field} can't be “{detail}”.",
+    Wrong.DUPLICATE: "{field} is there twice: “{detail}”.",
+    Wrong.NOT_FOUND: "There is no {field} “{detail}”.",
+    Wrong.SIGNED: "The visit is signed and can't be changed any more.",
+    Wrong.OUTSIDE_BODY: "That is beside the body.",
+    Wrong.NO_ZONE: "{field} lacks its offset from UTC.",
+}
+
+_BODY = {
+    Fault.UNKNOWN_BODY: "There is no body “{subject}” in the atlas.",
+    Fault.UNKNOWN_VIEW: "There is no view “{subject}” in the atlas; “ims-chart views” lists them.",
+    Fault.UNKNOWN_MUSCLE: "There is no muscle “{subject}” in the atlas.",
+    Fault.MISSING_FILE: "A file of the program itself is missing: {subject}. The records are "
+    "safe. Install IMS Chart anew.",
+    Fault.DAMAGED_FILE: "A file of the program itself is damaged: {subject}. The records are "
+    "safe. Install IMS Chart anew.",
+    Fault.NEWER_FILE: "A file of the program itself is of another version: {subject}. The "
+    "records are safe. Install IMS Chart anew.",
+    Fault.DAMAGED_PATH: "A drawing of the program itself is damaged: {subject}. The records "
+    "are safe. Install IMS Chart anew.",
+}
+
+_PRINT = {
+    PrintFault.UNKNOWN_FORMAT: "A chart can be written as .pdf or .png, not as “{subject}”. "
+    "Nothing was written.",
+    PrintFault.UNKNOWN_PAPER: "There is no paper “{subject}” here. Nothing was written.",
+    PrintFault.DAMAGED_PICTURE: "A picture of the program itself is damaged: {subject}. The "
+    "records are safe. Install IMS Chart anew.",
+    PrintFault.DEVICE: "The printer or the file took no page ({subject}). The records are safe. "
+    "Try again, or print to a PDF.",
+}
+
+_FIELDS = {
+    "birth_date": "birth date",
+    "count": "number of needles",
+    "current_ma": "current (mA)",
+    "depth_mm": "depth (mm)",
+    "diameter_mm": "diameter of the needle (mm)",
+    "family": "name",
+    "frequency_hz": "frequency (Hz)",
+    "length_mm": "length of the needle (mm)",
+    "minutes": "duration (minutes)",
+    "pain_after": "pain after",
+    "pain_before": "pain before",
+    "pain_during": "pain during needling",
+    "time_s": "time in place (s)",
+    "x": "place from left to right",
+    "y": "place from top to bottom",
+}
+
+
+def explain(error: Explained) -> str:
+    """One line of plain words. A patient's text never stands in it, save a name of a file."""
+    if isinstance(error, StorageError):
+        said = _STORAGE[error.code].format(
+            path=error.path or "The file", detail=error.detail or "no more is known"
+        )
+    elif isinstance(error, RecordError):
+        said = _RECORD[error.wrong].format(field=_field(error), detail=error.detail)
+        said += " Nothing was changed."
+    elif isinstance(error, BodyError):
+        said = _BODY[error.code].format(subject=error.subject)
+    elif isinstance(error, PrintError):
+        said = _PRINT[error.code].format(subject=error.subject)
+    else:
+        said = _BODY[Fault.MISSING_FILE].format(subject=error.filename)
+    line = "".join(c if c.isprintable() else "�" for c in said)
+    return line[0].upper() + line[1:]
+
+
+def _field(error: RecordError) -> str:
+    """The field in words, and as it is named in the file where the two differ."""
+    noun, _, key = error.field.rpartition(".")
+    if key == "id":
+        return noun.rpartition(".")[2].replace("_", " ") or "id"
+    words = _FIELDS.get(key, key.replace("_", " "))
+    return words if words == error.field else f"{words} ({error.field})"
