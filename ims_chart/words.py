@@ -106,15 +106,14 @@ def explain(error: Explained) -> str:
         )
     elif isinstance(error, RecordError):
         said = _RECORD[error.wrong].format(field=_field(error), detail=error.detail)
-        said += " Nothing was changed."
+        said = f"{said[0].upper()}{said[1:]} Nothing was changed."
     elif isinstance(error, BodyError):
         said = _BODY[error.code].format(subject=error.subject)
     elif isinstance(error, PrintError):
         said = _PRINT[error.code].format(subject=error.subject)
     else:
         said = _BODY[Fault.MISSING_FILE].format(subject=error.filename)
-    line = "".join(c if c.isprintable() else "�" for c in said)
-    return line[0].upper() + line[1:]
+    return "".join(c if c.isprintable() else "�" for c in said)
 
 
 def _field(error: RecordError) -> str:

@@ -28,6 +28,7 @@ from ims_chart.record import (
 from ims_chart.record.change import Change
 
 Edit = Callable[[Record], Record]
+translate = QCoreApplication.translate
 
 
 def now() -> datetime:
@@ -152,7 +153,7 @@ class Chart(QObject):
         site = new_site(self.atlas, place, self._plan, author=self.author, at=now())
         site = replace(site, number=self.visit.numbers_given + 1)
         visit_id = self.visit.id
-        text = _tr("add site {0}").format(self.site_words(site))
+        text = translate("chart", "add site {0}").format(self.site_words(site))
         self._edit(text, lambda record: edits.add_site(record, visit_id, site))
         self.select(site.id)
         return site
@@ -167,7 +168,7 @@ class Chart(QObject):
         visit_id, site = self._site(site_id)
         fields = named(self.atlas, place.region)
         return self._edit(
-            _tr("move site {0}").format(self.site_words(site)),
+            translate("chart", "move site {0}").format(self.site_words(site)),
             lambda record: edits.move_site(
                 record, visit_id, site_id, point=place.point, side=place.side, **fields
             ),
@@ -178,11 +179,11 @@ class Chart(QObject):
         words = self.site_words(site)
         at = now()
         done = self._edit(
-            _tr("delete site {0}").format(words),
+            translate("chart", "delete site {0}").format(words),
             lambda record: edits.remove_site(record, visit_id, site_id, author=self.author, at=at),
         )
         if done:
-            self.removed.emit(_tr("Deleted site {0}").format(words))
+            self.removed.emit(translate("chart", "Deleted site {0}").format(words))
 
     def change_site(self, what: str, *, merge: str = "", **fields: Any) -> bool:
         """Changes fields of the selected site; `what` names the edit, as in "twitch"."""
@@ -190,7 +191,7 @@ class Chart(QObject):
         if site is None:
             return False
         visit_id, _ = self._site(site.id)
-        text = _tr("change {0} of site {1}").format(what, self.site_words(site))
+        text = translate("chart", "change {0} of site {1}").format(what, self.site_words(site))
         key = f"{merge}:{site.id}" if merge else ""
         return self._edit(
             text,
@@ -217,7 +218,9 @@ class Chart(QObject):
             pain_areas=(),
             measures=(),
         )
-        if self._edit(_tr("new visit"), lambda record: edits.add_visit(record, visit)):
+        if self._edit(
+            translate("chart", "new visit"), lambda record: edits.add_visit(record, visit)
+        ):
             self.choose_visit(visit.id)
 
     def change_visit(self, what: str, *, merge: str = "", **fields: Any) -> bool:
@@ -227,7 +230,7 @@ class Chart(QObject):
             return False
         key = f"{merge}:{visit.id}" if merge else ""
         return self._edit(
-            _tr("change {0}").format(what),
+            translate("chart", "change {0}").format(what),
             lambda record: edits.change_visit(record, visit.id, **fields),
             merge=key,
         )
@@ -235,20 +238,24 @@ class Chart(QObject):
     def remove_visit(self) -> None:
         visit = self.visit
         if visit and self._edit(
-            _tr("delete visit"), lambda record: edits.remove_visit(record, visit.id)
+            translate("chart", "delete visit"), lambda record: edits.remove_visit(record, visit.id)
         ):
-            self.removed.emit(_tr("Deleted the visit of {0}").format(visit.date.isoformat()))
+            self.removed.emit(
+                translate("chart", "Deleted the visit of {0}").format(visit.date.isoformat())
+            )
 
     def change_patient(self, patient: Patient) -> bool:
         return self._edit(
-            _tr("change patient"), lambda record: edits.change_patient(record, patient)
+            translate("chart", "change patient"),
+            lambda record: edits.change_patient(record, patient),
         )
 
     # --- words and wiring
 
     def site_words(self, site: Site) -> str:
-        """ "3 (R infraspinatus)": how edits name a site."""
-        return f"{site.number} ({muscle_label(site, self.atlas.muscles)})"
+        """Number and muscle, 3 (R infraspinatus): how edits name a site."""
+        label = muscle_label(site, self.atlas.muscles)
+        return f"{site.number} ({label})" if label else str(site.number)
 
     def _site(self, site_id: str) -> tuple[str, Site]:
         visit = self.visit
@@ -273,7 +280,3 @@ class Chart(QObject):
             self.selection_changed.emit()
         elif self._site_id is not None and self.selected is None:
             self.select(None)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("chart", text)

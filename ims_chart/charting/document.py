@@ -49,7 +49,8 @@ class Document(QObject):
         self.history.push(_Step(self, text, change, merge))
         return True
 
-    def _apply(self, change: Change) -> None:
+    def apply(self, change: Change) -> None:
+        """Puts a change in force without a step of history; for the history itself."""
         self._record = change.applied(self._record)
         self.changed.emit(change)
 
@@ -60,23 +61,23 @@ class _Step(QUndoCommand):
     def __init__(self, document: Document, text: str, change: Change, merge: str) -> None:
         super().__init__(text)
         self._document = document
-        self._change = change
-        self._merge = merge
+        self.change = change
+        self.merge = merge
 
     def redo(self) -> None:
-        self._document._apply(self._change)  # noqa: SLF001
+        self._document.apply(self.change)
 
     def undo(self) -> None:
-        self._document._apply(self._change.turned())  # noqa: SLF001
+        self._document.apply(self.change.turned())
 
     def id(self) -> int:
-        return hash(self._merge) & 0x7FFFFFFF if self._merge else -1
+        return hash(self.merge) & 0x7FFFFFFF if self.merge else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or other._merge != self._merge:
+        if not isinstance(other, _Step) or other.merge != self.merge:
             return False
         now = self._document.record
-        start = self._change.turned().applied(other._change.turned().applied(now))
-        self._change = diff(start, now)
-        self.setObsolete(self._change.empty)
+        start = self.change.turned().applied(other.change.turned().applied(now))
+        self.change = diff(start, now)
+        self.setObsolete(self.change.empty)
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ims_chart.body import Atlas, Region
 from ims_chart.charting.plan import Plan
@@ -50,7 +51,7 @@ def side_of(anchor: Anchor) -> Side:
     return Side.LEFT if anchor[0] > 0 else Side.RIGHT
 
 
-def named(atlas: Atlas, region: Region | None) -> dict[str, object]:
+def named(atlas: Atlas, region: Region | None) -> dict[str, Any]:
     """The fields of a site that say which muscle it lies in."""
     if region is None:
         return {"muscle": None, "layer": None, "segments": (), "level": None}
@@ -74,7 +75,7 @@ def new_site(atlas: Atlas, place: Place, plan: Plan, *, author: str, at: datetim
         side=place.side,
         finding=plan.finding(),
         needling=plan.needling(),
-        **named(atlas, place.region),  # pyright: ignore[reportArgumentType]
+        **named(atlas, place.region),
     )
 
 

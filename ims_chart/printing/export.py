@@ -98,8 +98,10 @@ def page_images(summary: SessionSummary, paper: Paper, dpi: int) -> list[QImage]
         image.fill(QColor("#ffffff"))
         painter = QPainter(image)
         painter.scale(dpi / 25.4, dpi / 25.4)
-        paint_page(painter, page, summary.atlas)
-        painter.end()
+        try:
+            paint_page(painter, page, summary.atlas)
+        finally:
+            painter.end()  # before the picture goes, or Qt crashes
         images.append(image)
     return images
 

@@ -50,12 +50,14 @@ def paint_page(painter: QPainter, page: Page, atlas: Atlas) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for item in page.items:
-        if isinstance(item, Picture):
-            _paint_picture(painter, item, atlas)
-        else:
-            _PAINTERS[type(item)](painter, item)
-    painter.restore()
+    try:
+        for item in page.items:
+            if isinstance(item, Picture):
+                _paint_picture(painter, item, atlas)
+            else:
+                _PAINTERS[type(item)](painter, item)
+    finally:
+        painter.restore()
 
 
 def _at(x: float, y: float) -> QPointF:

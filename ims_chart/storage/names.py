@@ -40,7 +40,7 @@ def keys_of(
     for name in names:
         for word in folded(name[: _KEY_MAX * 4]).split():
             parts = [part for part in re.split(r"\W+", word) if part]
-            keys.extend(dict.fromkeys(["".join(parts), *parts]))
+            keys.extend(dict.fromkeys([word, "".join(parts), *parts]))
     keys.append(folded(file_number[:_KEY_MAX]))
     if birth_date is not None:
         d, m, y = birth_date.day, birth_date.month, birth_date.year

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ims_chart.printing.terms import QT_TRANSLATE_NOOP, translate
 from ims_chart.record import Alert, new_id
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.flow import FlowLayout
 from ims_chart.ui.theme import ROW, font
 
-_N = QT_TRANSLATE_NOOP
-
 COMMON = (
-    _N("alerts", "Anticoagulant"),
-    _N("alerts", "Bleeding disorder"),
-    _N("alerts", "Faints with needles"),
-    _N("alerts", "Needle fear"),
-    _N("alerts", "Pregnant"),
-    _N("alerts", "Pacemaker"),
-    _N("alerts", "Epilepsy"),
-    _N("alerts", "Diabetes"),
-    _N("alerts", "Low immunity"),
-    _N("alerts", "Lymphoedema"),
-    _N("alerts", "Metal allergy"),
-    _N("alerts", "Implant"),
-    _N("alerts", "Lung disease"),
-    _N("alerts", "Recent surgery"),
+    QT_TRANSLATE_NOOP("alerts", "Anticoagulant"),
+    QT_TRANSLATE_NOOP("alerts", "Bleeding disorder"),
+    QT_TRANSLATE_NOOP("alerts", "Faints with needles"),
+    QT_TRANSLATE_NOOP("alerts", "Needle fear"),
+    QT_TRANSLATE_NOOP("alerts", "Pregnant"),
+    QT_TRANSLATE_NOOP("alerts", "Pacemaker"),
+    QT_TRANSLATE_NOOP("alerts", "Epilepsy"),
+    QT_TRANSLATE_NOOP("alerts", "Diabetes"),
+    QT_TRANSLATE_NOOP("alerts", "Low immunity"),
+    QT_TRANSLATE_NOOP("alerts", "Lymphoedema"),
+    QT_TRANSLATE_NOOP("alerts", "Metal allergy"),
+    QT_TRANSLATE_NOOP("alerts", "Implant"),
+    QT_TRANSLATE_NOOP("alerts", "Lung disease"),
+    QT_TRANSLATE_NOOP("alerts", "Recent surgery"),
 )
-"""Precautions commonly listed for dry needling; which of them apply is the therapist's judgement."""
+"""Precautions commonly listed for dry needling; which apply is the therapist's judgement."""
 
 
 class AlertEditor(QWidget):
@@ -92,7 +90,7 @@ class AlertEditor(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        common = [QCoreApplication.translate("alerts", text) for text in COMMON]
+        common = [translate("alerts", text) for text in COMMON]
         held = [alert.text for alert in self._alerts]
         for text in [*held, *(t for t in common if t not in held)]:
             chip = Chip(text, name=f"alert.{text[:40]}", weight=Weight.NORMAL)

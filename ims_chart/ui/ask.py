@@ -30,8 +30,9 @@ def unsaved(parent: QWidget, why: str) -> Unsaved:
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()
-    answers = {copy: Unsaved.COPY, drop: Unsaved.DISCARD}
-    return answers.get(box.clickedButton(), Unsaved.STAY)  # pyright: ignore[reportArgumentType]
+    if box.clickedButton() is copy:
+        return Unsaved.COPY
+    return Unsaved.DISCARD if box.clickedButton() is drop else Unsaved.STAY
 
 
 def save_path(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:

@@ -220,10 +220,11 @@ class BodyCanvas(QWidget):
         """The body alone, kept until zoom, size or theme change: a mark then costs one copy."""
         if self._ground is None:
             ratio = self.devicePixelRatioF()
-            self._ground = QPixmap(self.size() * ratio)
-            self._ground.setDevicePixelRatio(ratio)
-            self._ground.fill(theme.tokens.color("ground"))
-            painter = QPainter(self._ground)
+            ground = QPixmap(self.size() * ratio)
+            ground.setDevicePixelRatio(ratio)
+            ground.fill(theme.tokens.color("ground"))
+            self._ground = ground
+            painter = QPainter(ground)
             self._painter.paint(painter, self.camera, self.slots, theme.tokens, self.dress, ratio)
             painter.end()
         return self._ground

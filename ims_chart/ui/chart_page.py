@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ims_chart.charting.autosave import Autosave
 from ims_chart.charting.chart import Chart
 from ims_chart.record.change import Change
-from ims_chart.ui.canvas import KEY_ZOOM, BodyCanvas
+from ims_chart.ui.canvas import BodyCanvas
+from ims_chart.ui.chart_commands import ChartCommands
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.patient_banner import PatientBanner
 from ims_chart.ui.pictures import Pictures
@@ -20,8 +21,8 @@ from ims_chart.ui.tool_bar import ToolBar
 from ims_chart.ui.visit_list import VisitList
 from ims_chart.ui.visit_panel import VisitPanel
 
-SIDE_WIDTH = 212
-PANEL_MIN, PANEL_SHARE, PANEL_MAX = 372, 0.27, 520
+SIDE_WIDTH = 196
+PANEL_MIN, PANEL_SHARE, PANEL_MAX = 404, 0.27, 520
 
 
 class ChartPage(QWidget):
@@ -44,6 +45,7 @@ class ChartPage(QWidget):
         self.tools = ToolBar(chart)
         self.visits = VisitList(chart)
         self.panel = VisitPanel(chart)
+        self.commands = ChartCommands(chart, self.canvas, self.tools)
         self.save_state = SaveIndicator(autosave)
         self._banner = PatientBanner(chart.patient)
         self._readout = Readout(chart.atlas)
@@ -187,9 +189,6 @@ class ChartPage(QWidget):
         for action in ("print_chart", "export_chart"):
             self._actions[action].setEnabled(chart.visit is not None)
         self._actions["edit_patient"].setEnabled(chart.document.editable)
-
-    def zoom(self, *, closer: bool) -> None:
-        self.canvas.zoom_by(KEY_ZOOM if closer else 1 / KEY_ZOOM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = int(event.size().width() * PANEL_SHARE)

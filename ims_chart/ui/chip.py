@@ -64,7 +64,7 @@ class Chip(QAbstractButton):
         width += 20 if self._icon else 0
         width += GAP if self._icon and self.text() else 0
         width += 16 if self._menu_arrow else 0
-        return QSize(max(width + (24 if self.text() else 16), self._height), self._height)
+        return QSize(max(width + (20 if self.text() else 16), self._height), self._height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -85,7 +85,7 @@ class Chip(QAbstractButton):
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         metrics = QFontMetrics(self.font())
-        room = self.rect().adjusted(8, 0, -(20 if self._menu_arrow else 8), 0)
+        room = self.rect().adjusted(6, 0, -(20 if self._menu_arrow else 6), 0)
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         width = metrics.horizontalAdvance(text) + (20 if self._icon else 0)
         width += GAP if self._icon and text else 0

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ims_chart.ui.chip import Chip
 from ims_chart.ui.flow import FlowLayout
+from ims_chart.ui.menu_chip import MenuChip
 from ims_chart.ui.theme import ROW
 
 
@@ -24,8 +25,10 @@ class ChipRow(QWidget):
         *,
         name: str,
         height: int = ROW,
+        more: Iterable[tuple[Hashable, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
+        """`more` are the rarer choices, behind a chip that opens them."""
         super().__init__(parent)
         self.setObjectName(name)
         self._chips: dict[Hashable, Chip] = {}
@@ -36,17 +39,31 @@ class ChipRow(QWidget):
             chip.clicked.connect(lambda on, v=value: self._on_clicked(v, on=on))
             layout.addWidget(chip)
             self._chips[value] = chip
+        self._rarer = MenuChip(self.tr("Other"), name=f"{name}.more", height=height)
+        self._rarer.setCheckable(True)
+        self._rarer.set_choices(more)
+        self._rarer.setVisible(self._rarer.has_choices)
+        self._rarer.chosen.connect(self._on_rarer)
+        layout.addWidget(self._rarer)
 
     @property
     def value(self) -> Hashable | None:
-        return next((v for v, chip in self._chips.items() if chip.isChecked()), None)
+        on = next((v for v, chip in self._chips.items() if chip.isChecked()), None)
+        return self._rarer.value if on is None else on
 
     def set_value(self, value: Hashable | None) -> None:
         """Shows a value without saying that it was chosen."""
         for own, chip in self._chips.items():
             chip.setChecked(own == value and value is not None)
+        rarer = None if value in self._chips else value
+        self._rarer.set_value(rarer)
+        self._rarer.setChecked(rarer is not None)
 
     def _on_clicked(self, value: Hashable, *, on: bool) -> None:
         now = value if on else None
         self.set_value(now)
         self.chosen.emit(now)
+
+    def _on_rarer(self, value: Hashable) -> None:
+        self.set_value(value)
+        self.chosen.emit(value)

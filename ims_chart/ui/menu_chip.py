@@ -32,6 +32,10 @@ class MenuChip(Chip):
         self._choices = list(choices)
         self.set_value(self._value)
 
+    @property
+    def has_choices(self) -> bool:
+        return bool(self._choices)
+
     def set_value(self, value: Hashable | None, text: str | None = None) -> None:
         """Shows a value, in the choices' words or in `text` if it isn't among them."""
         self._value = value
@@ -47,6 +51,9 @@ class MenuChip(Chip):
     def _open(self) -> None:
         menu = QMenu(self)
         menu.setObjectName(f"{self.objectName()}.menu")
+        if self.isCheckable():
+            # The press has toggled it; it is on when something is chosen, not when it was pressed.
+            self.setChecked(self._value is not None)
         for value, words in self._choices:
             action = menu.addAction(words.replace("&", "&&"))
             action.setCheckable(True)

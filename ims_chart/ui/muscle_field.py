@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCompleter, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ims_chart.body import Region
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.placing import named
 from ims_chart.printing.terms import muscle_words, word
 from ims_chart.record import Layer, Site
-from ims_chart.ui.chip import Chip
+from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.flow import FlowLayout
 from ims_chart.ui.text_line import TextLine
 from ims_chart.ui.theme import font
@@ -35,7 +35,13 @@ class MuscleField(QWidget):
         self._name.setFont(font(12, QFont.Weight.DemiBold))
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
-        column.addWidget(self._name)
+        self._other = Chip(self.tr("Change…"), name="site.muscle.other", weight=Weight.QUIET)
+        self._other.describe(self.tr("Name another muscle"))
+        self._other.clicked.connect(self._open_search)
+        top = QHBoxLayout()
+        top.addWidget(self._name, 1)
+        top.addWidget(self._other, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         self._offer = QWidget()
         self._flow = FlowLayout(self._offer)
         column.addWidget(self._offer)
@@ -74,14 +80,12 @@ class MuscleField(QWidget):
             chip.setToolTip(word(region.layer))
             chip.clicked.connect(lambda _on, r=region: self._take(r))
             self._flow.addWidget(chip)
-        other = Chip(self.tr("Other…"), name="site.muscle.other")
-        other.clicked.connect(self._open_search)
-        self._flow.addWidget(other)
         for index in range(self._flow.count()):
             item = self._flow.itemAt(index)
             widget = item.widget() if item else None
             if widget is not None:
                 widget.show()
+        self._offer.setVisible(bool(self._regions))
 
     def _take(self, region: Region) -> None:
         fields = named(self._chart.atlas, region)
@@ -89,7 +93,8 @@ class MuscleField(QWidget):
 
     def _open_search(self) -> None:
         if self._search.completer() is None:
-            names = sorted(m.name for m in self._chart.atlas.muscles.values())
+            muscles = self._chart.atlas.muscles
+            names = sorted(muscles[key].name for key in muscles)
             completer = QCompleter(names, self._search)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -102,7 +107,8 @@ class MuscleField(QWidget):
     def _on_typed(self, name: str) -> None:
         muscles = self._chart.atlas.muscles
         wanted = name.strip().casefold()
-        found = next((m for m in muscles.values() if m.name.casefold() == wanted), None)
+        every = (muscles[key] for key in muscles)
+        found = next((m for m in every if m.name.casefold() == wanted), None)
         if found is not None:
             self._chart.change_site(
                 self.tr("muscle"),

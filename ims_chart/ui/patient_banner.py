@@ -16,7 +16,7 @@ from ims_chart.ui.theme import font, theme
 
 
 def full_name(patient: Patient) -> str:
-    """ "Family, Given (Preferred)" with what there is of it, on one line."""
+    """Family, given (preferred), with what there is of it, on one line."""
     names = ", ".join(part for part in (patient.family.strip(), patient.given.strip()) if part)
     preferred = patient.preferred.strip()
     both = f"{names} ({preferred})" if preferred and preferred != patient.given.strip() else names
@@ -24,7 +24,7 @@ def full_name(patient: Patient) -> str:
 
 
 def particulars(patient: Patient, today: dt.date) -> str:
-    """ "F · 42 · 2 Mar 1984 · file 7QK2M9": what tells two people of one name apart."""
+    """What tells two people of one name apart."""
     parts: list[str] = []
     if patient.sex:
         parts.append(sex_letter(patient.sex))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -39,7 +40,7 @@ class PatientDialog(QDialog):
         self,
         patient: Patient | None,
         *,
-        figures: tuple[str, ...],
+        figures: Sequence[str],
         author: str,
         parent: QWidget | None = None,
     ) -> None:

@@ -145,6 +145,24 @@ class PatientsPage(QWidget):
         top.addWidget(new_patient)
         top.addWidget(menu_button)
         column.addLayout(top)
+        column.addWidget(self._build_search())
+        self._notice = QLabel()
+        self._notice.setObjectName("storeNotice")
+        self._notice.setWordWrap(True)
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setFont(font(10))
+        self._notice.hide()
+        column.addWidget(self._notice)
+        column.addWidget(self._build_list(), 1)
+        self._empty = QLabel()
+        self._empty.setObjectName("patientsEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setFont(font(12))
+        column.addWidget(self._empty, 1)
+
+    def _build_search(self) -> QLineEdit:
         self.search = QLineEdit()
         self.search.setObjectName("patientSearch")
         self.search.setAccessibleName(self.tr("Search patients"))
@@ -155,14 +173,9 @@ class PatientsPage(QWidget):
         self.search.setMaxLength(200)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
-        column.addWidget(self.search)
-        self._notice = QLabel()
-        self._notice.setObjectName("storeNotice")
-        self._notice.setWordWrap(True)
-        self._notice.setTextFormat(Qt.TextFormat.PlainText)
-        self._notice.setFont(font(10))
-        self._notice.hide()
-        column.addWidget(self._notice)
+        return self.search
+
+    def _build_list(self) -> QListView:
         self.list = QListView()
         self.list.setObjectName("patientList")
         self.list.setAccessibleName(self.tr("Patients"))
@@ -175,14 +188,7 @@ class PatientsPage(QWidget):
         self.list.setItemDelegate(self._row)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
-        column.addWidget(self.list, 1)
-        self._empty = QLabel()
-        self._empty.setObjectName("patientsEmpty")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setFont(font(12))
-        column.addWidget(self._empty, 1)
+        return self.list
 
     # --- reading
 

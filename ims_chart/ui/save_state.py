@@ -13,7 +13,7 @@ from ims_chart.ui.theme import font, theme
 
 
 class SaveIndicator(QWidget):
-    """ "Saved 14:02", "Saving…", or "Not saved" in the colour of danger."""
+    """Says “Saved 14:02”, “Saving…”, or “Not saved” in the colour of danger."""
 
     pressed = Signal()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ims_chart.body import Atlas
 from ims_chart.insight.naming import segments_label
 from ims_chart.printing.marks import mark_kind, paint_mark
-from ims_chart.printing.terms import finding_words, muscle_words, needle_words, word
+from ims_chart.printing.terms import finding_words, muscle_words, needle_words, translate, word
 from ims_chart.record import Site
 from ims_chart.ui.marks_layer import style_of
 from ims_chart.ui.theme import RADIUS, font, theme
@@ -30,7 +30,7 @@ def site_details(site: Site) -> str:
         if needling.technique:
             parts.append(word(needling.technique))
         if needling.twitch:
-            parts.append(QWidget.tr("twitch {0}").format(word(needling.twitch)))
+            parts.append(translate("site", "twitch {0}").format(word(needling.twitch)))
     line = " · ".join(parts)
     return line[:1].upper() + line[1:]
 

@@ -80,7 +80,7 @@ class ToolBar(QWidget):
         self._state.set_choices([(s, _title(word(s))) for s in TriggerPointState])
         self._state.chosen.connect(lambda v: self._set(state=v))
         self._needle = MenuChip(self.tr("Needle"), name="plan.needle", height=HEIGHT)
-        self._needle.set_choices([(n, f"{needle_words(n)} mm") for n in chart.clinic.needles])
+        self._needle.set_choices([(n, needle_words(n)) for n in chart.clinic.needles])
         self._needle.chosen.connect(lambda v: self._set(needle=v))
         self._technique = MenuChip(self.tr("Technique"), name="plan.technique", height=HEIGHT)
         self._technique.set_choices(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -32,7 +34,7 @@ class VisitPanel(QScrollArea):
         self._inner = QWidget()
         self.setWidget(self._inner)
         column = QVBoxLayout(self._inner)
-        column.setContentsMargins(16, 14, 16, 16)
+        column.setContentsMargins(12, 12, 12, 16)
         column.setSpacing(GAP)
         column.addWidget(self._build_heading())
         for widget in self._build_pain():
@@ -143,9 +145,10 @@ class VisitPanel(QScrollArea):
             self.ensureWidgetVisible(row, 0, 12)
 
     def _on_pain(self, field: str, label: str, value: int | None) -> None:
-        self._change(self.tr("pain {0}").format(label.lower()), **{field: value})
+        fields: dict[str, Any] = {field: value}
+        self._change(self.tr("pain {0}").format(label.lower()), **fields)
 
-    def _change(self, what: str, *, merge: str = "", **fields: object) -> None:
+    def _change(self, what: str, *, merge: str = "", **fields: Any) -> None:
         self._chart.change_visit(what, merge=merge, **fields)
 
 

@@ -14,7 +14,7 @@ from ims_chart.ui.theme import ROW, TOUCH, font, theme
 
 
 class WelcomePage(QWidget):
-    """Offers the user's own folder, says so when a folder is copied to a cloud, and has the demo."""
+    """Offers the user's own folder, tells of a folder that goes to a cloud, and has the demo."""
 
     chosen = Signal(object)
     """The folder to keep records in."""

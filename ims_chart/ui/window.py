@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, Q
 
 from ims_chart import __version__
 from ims_chart.body import Atlas, BodyError
-from ims_chart.charting.plan import Tool
 from ims_chart.printing.errors import PrintError
 from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
 from ims_chart.storage import atomic
@@ -23,7 +21,6 @@ from ims_chart.storage.settings import load_settings, save_settings, suggested_s
 from ims_chart.storage.store import Store
 from ims_chart.ui import ask
 from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
-from ims_chart.ui.body_painter import Dress
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.open_patient import OpenPatient
 from ims_chart.ui.patients_page import PatientsPage
@@ -58,7 +55,7 @@ class Window(QMainWindow):
         self.patients.chosen.connect(self.open)
         self._stack.addWidget(self.patients)
         self.toast = Toast(self)
-        self.toast.undo.connect(self.undo)
+        self.toast.undo.connect(lambda: self._do("undo"))
         self._enable_charting(on=False)
         self.setWindowTitle("IMS Chart")
 
@@ -70,10 +67,17 @@ class Window(QMainWindow):
             action = QAction(entry.words, self)
             action.setObjectName(f"action.{entry.id}")
             action.setShortcuts(sequences(entry))
-            action.triggered.connect(getattr(self, entry.id))
+            action.triggered.connect(lambda _on=False, key=entry.id: self._do(key))
             self.addAction(action)
             made[entry.id] = action
         return made
+
+    def _do(self, action: str) -> None:
+        """Does what the action names: the window itself, or the open patient's page."""
+        page = self.open_patient.page if self.open_patient else None
+        does = getattr(self, action, None) or getattr(page and page.commands, action, None)
+        if does is not None:
+            does()
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -223,15 +227,6 @@ class Window(QMainWindow):
         dialog.deleteLater()
         return dialog.patient
 
-    def new_visit(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.chart.new_visit(dt.date.today())
-            self.open_patient.page.canvas.setFocus()
-
-    def remove_visit(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.chart.remove_visit()
-
     def print_chart(self) -> None:
         chart = self.open_patient.chart if self.open_patient else None
         if chart is None or chart.visit is None:
@@ -260,78 +255,6 @@ class Window(QMainWindow):
             self._say(error)
             return
         self.toast.say(self.tr("The chart was saved as {0}.").format(path.name))
-
-    def undo(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.document.history.undo()
-
-    def redo(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.document.history.redo()
-
-    def next_site(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.chart.select_next(1)
-
-    def previous_site(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.chart.select_next(-1)
-
-    def move_site(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.page.canvas.arm_move(armed=True)
-
-    def delete_site(self) -> None:
-        chart = self.open_patient.chart if self.open_patient else None
-        if chart is not None and chart.selected is not None and chart.editable:
-            chart.remove(chart.selected.id)
-
-    def tool_both(self) -> None:
-        self._choose_tool(Tool.BOTH)
-
-    def tool_trigger_point(self) -> None:
-        self._choose_tool(Tool.TRIGGER_POINT)
-
-    def tool_needled(self) -> None:
-        self._choose_tool(Tool.NEEDLED)
-
-    def _choose_tool(self, tool: Tool) -> None:
-        if self.open_patient is not None:
-            self.open_patient.page.tools.choose(tool)
-
-    def zoom_in(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.page.zoom(closer=True)
-
-    def zoom_out(self) -> None:
-        if self.open_patient is not None:
-            self.open_patient.page.zoom(closer=False)
-
-    def fit_all(self) -> None:
-        self._fit(None)
-
-    def fit_back(self) -> None:
-        self._fit("back")
-
-    def fit_front(self) -> None:
-        self._fit("front")
-
-    def _fit(self, view: str | None) -> None:
-        if self.open_patient is not None:
-            self.open_patient.page.canvas.fit(view)
-
-    def dress_veiled(self) -> None:
-        self._dress(Dress.VEILED)
-
-    def dress_full(self) -> None:
-        self._dress(Dress.FULL)
-
-    def dress_outline(self) -> None:
-        self._dress(Dress.OUTLINE)
-
-    def _dress(self, dress: Dress) -> None:
-        if self.open_patient is not None:
-            self.open_patient.page.canvas.set_dress(dress)
 
     def theme_system(self) -> None:
         self._set_theme(Mode.SYSTEM)

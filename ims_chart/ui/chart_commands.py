@@ -1,0 +1,80 @@
+"""What the actions of an open patient do; each method is named as its action is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ims_chart.charting.chart import Chart
+from ims_chart.charting.plan import Tool
+from ims_chart.ui.body_painter import Dress
+from ims_chart.ui.canvas import KEY_ZOOM, BodyCanvas
+from ims_chart.ui.tool_bar import ToolBar
+
+
+class ChartCommands:
+    """Passes an action on to the chart, the canvas or the tool bar."""
+
+    def __init__(self, chart: Chart, canvas: BodyCanvas, tools: ToolBar) -> None:
+        self._chart = chart
+        self._canvas = canvas
+        self._tools = tools
+
+    def new_visit(self) -> None:
+        self._chart.new_visit(dt.date.today())
+        self._canvas.setFocus()
+
+    def remove_visit(self) -> None:
+        self._chart.remove_visit()
+
+    def undo(self) -> None:
+        self._chart.document.history.undo()
+
+    def redo(self) -> None:
+        self._chart.document.history.redo()
+
+    def next_site(self) -> None:
+        self._chart.select_next(1)
+
+    def previous_site(self) -> None:
+        self._chart.select_next(-1)
+
+    def move_site(self) -> None:
+        self._canvas.arm_move(armed=True)
+
+    def delete_site(self) -> None:
+        site = self._chart.selected
+        if site is not None and self._chart.editable:
+            self._chart.remove(site.id)
+
+    def tool_both(self) -> None:
+        self._tools.choose(Tool.BOTH)
+
+    def tool_trigger_point(self) -> None:
+        self._tools.choose(Tool.TRIGGER_POINT)
+
+    def tool_needled(self) -> None:
+        self._tools.choose(Tool.NEEDLED)
+
+    def zoom_in(self) -> None:
+        self._canvas.zoom_by(KEY_ZOOM)
+
+    def zoom_out(self) -> None:
+        self._canvas.zoom_by(1 / KEY_ZOOM)
+
+    def fit_all(self) -> None:
+        self._canvas.fit()
+
+    def fit_back(self) -> None:
+        self._canvas.fit("back")
+
+    def fit_front(self) -> None:
+        self._canvas.fit("front")
+
+    def dress_veiled(self) -> None:
+        self._canvas.set_dress(Dress.VEILED)
+
+    def dress_full(self) -> None:
+        self._canvas.set_dress(Dress.FULL)
+
+    def dress_outline(self) -> None:
+        self._canvas.set_dress(Dress.OUTLINE)

@@ -1,0 +1,54 @@
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ims_chart.printing.labels import Box, place_labels
+
+SIZE = (4.0, 2.6)
+PAGE = Box(0, 0, 80, 120)
+spots = st.lists(st.tuples(st.floats(0, 80), st.floats(0, 120)), max_size=30)
+crowds = st.lists(st.tuples(st.floats(40, 44), st.floats(60, 64)), max_size=30)
+
+
+def place(points):
+    marks = [Box(x - 1.3, y - 1.3, 2.6, 2.6) for x, y in points]
+    return place_labels(points, [SIZE] * len(points), marks, PAGE)
+
+
+@given(spots | crowds)
+def test_no_two_labels_overlap(points):
+    labels = place(points)
+    assert len(labels) == len(points)
+    assert not any(a.box.overlaps(b.box) for a, b in combinations(labels, 2))
+
+
+@given(spots)
+def test_the_same_sites_get_the_same_places(points):
+    assert place(points) == place(points)
+
+
+def test_sites_at_one_point_are_told_apart():
+    labels = place([(40.0, 60.0)] * 12)
+    assert not any(a.box.overlaps(b.box) for a, b in combinations(labels, 2))
+    assert any(label.leader for label in labels)
+
+
+@given(st.floats(10, 70), st.floats(10, 110))
+def test_a_site_alone_has_its_number_close_by_and_off_its_mark(x, y):
+    (label,) = place([(x, y)])
+    assert label.leader is None
+    assert not label.box.overlaps(Box(x - 1.3, y - 1.3, 2.6, 2.6))
+    assert PAGE.holds(label.box)
+
+
+@given(st.tuples(st.floats(0, 80), st.floats(0, 120)))
+def test_a_number_at_the_edge_stays_on_the_figure(spot):
+    (label,) = place([spot])
+    assert PAGE.holds(label.box)
+
+
+def test_a_leader_ends_at_its_own_site():
+    points = [(40.0 + 0.1 * i, 60.0) for i in range(15)]
+    for point, label in zip(points, place(points), strict=True):
+        assert label.leader is None or label.leader[1] == point

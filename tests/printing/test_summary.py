@@ -1,0 +1,194 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as limits
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+
+from ims_chart.insight.naming import segments_label
+from ims_chart.printing import terms
+from ims_chart.printing.errors import PrintError, PrintFault
+from ims_chart.printing.metrics import FontMeasure
+from ims_chart.printing.page import PAPERS, Mark, Picture, Text
+from ims_chart.printing.summary import SessionSummary
+from ims_chart.record import Alert, Clinic, Measure, Side, VisitState
+from tests import strategies
+from tests.printing.charts import ATLAS, EvenMeasure, chart, many_sites, patient, summary
+from tests.samples import TIME, site
+
+A4 = PAPERS["A4"]
+
+
+def pages(charted, paper=A4, **fields):
+    return summary(charted, **fields).pages(paper, EvenMeasure())
+
+
+def texts(page):
+    return [item.text for item in page.items if isinstance(item, Text)]
+
+
+def said(made):
+    return " ".join(text for page in made for text in texts(page))
+
+
+def test_a_usual_visit_is_one_page():
+    made = pages(chart(many_sites(4), state=VisitState.SIGNED))
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_both_views_are_on_the_first_page(paper):
+    made = pages(chart(many_sites(30)), paper)
+    assert [i.view for i in made[0].items if isinstance(i, Picture)] == ["back", "front"]
+
+
+def test_the_head_says_who_when_and_what():
+    words = said(
+        pages(
+            chart(
+                pain_before=6,
+                pain_after=3,
+                consent=True,
+                planned_visits=8,
+                notes="freer by 15°",
+                aftercare="soreness explained",
+                plan="stretch",
+            )
+        )
+    )
+    for part in (
+        *("Larkspur, Ines", "born 2 Mar 1984", "41 years", "2 March 2026", "A. Moss"),
+        *("6 → 3", "visit 1 of 8 planned", "consent confirmed", "1 muscle needled", "1 site"),
+        *("Harbour Physiotherapy", "1 Example Street", "000 000", "Anticoagulant"),
+        *("R infraspinatus", "C5 C6", "0.30 × 40", "Pistoning"),
+        *("freer by 15°", "soreness explained", "stretch", "Printed 2 Mar 2026 09:30"),
+    ):
+        assert part in words, part
+
+
+def test_what_is_not_known_is_said_to_be_not_recorded():
+    charted = chart([], person=patient(birth_date=None, alerts=()), therapist="")
+    words = said(pages(charted, clinic=Clinic()))
+    for part in (
+        *("birth date not recorded", "no alerts recorded", "therapist not recorded"),
+        *("consent not recorded", "No sites charted"),
+    ):
+        assert part in words, part
+
+
+def test_the_last_visits_pain_is_told():
+    from tests.samples import record, visit  # noqa: PLC0415
+
+    day = dt.date(2026, 2, 1)
+    charted = record(visits=(visit("v0", day=day, pain_before=8, pain_after=0), visit("v1")))
+    assert "last visit 8 → 0" in said(pages(charted))
+
+
+def test_long_tables_flow_and_repeat_their_head_alerts_and_patient():
+    made = pages(chart(many_sites(60)))
+    assert len(made) > 2
+    for page in made:
+        words = " ".join(texts(page))
+        assert "Larkspur, Ines" in words
+        assert "born 2 Mar 1984" in words
+        assert "Anticoagulant" in words
+        assert "Draft – not signed" in words
+        assert f"of {len(made)}" in words
+    tabled = [page for page in made if any(isinstance(i, Mark) for i in page.items)]
+    assert all("Muscle" in texts(page) for page in tabled)
+
+
+def test_a_signed_visit_is_no_draft():
+    words = said(pages(chart(state=VisitState.SIGNED)))
+    assert "Draft" not in words
+    assert "Signed: A. Moss" in words
+
+
+def test_a_name_of_ten_thousand_letters_is_all_there():
+    made = pages(chart(person=patient(family="W" * 10_000)))
+    assert said(made).count("W") >= 10_000
+    assert all(text.count("W") < 500 for page in made for text in texts(page))
+
+
+def test_every_alert_is_there_however_many_and_long():
+    alerts = tuple(
+        Alert(id=f"a{n}", text=f"alert{n} " + "word " * 50, author="a", recorded=TIME)
+        for n in range(12)
+    )
+    words = said(pages(chart(person=patient(alerts=alerts))))
+    assert all(f"alert{n} " in words for n in range(12))
+    assert words.count("word") >= 600
+
+
+def test_measures_are_before_and_after():
+    measure = Measure(kind="Abduction", side=Side.RIGHT, before=110, after=140.5, unit="°")
+    words = said(pages(chart(measures=(measure,))))
+    for part in ("Abduction", "right", "110 °", "140.5 °"):
+        assert part in words
+
+
+@limits(max_examples=60)
+@given(strategies.records.filter(lambda charted: charted.visits), strategies.clinics)
+def test_any_record_prints_with_every_number_on_the_paper(charted, clinic):
+    visit = charted.visits[-1]
+    made = SessionSummary(charted, visit, clinic, ATLAS, TIME).pages(A4, FontMeasure())
+    shown = [item for page in made for item in page.items if isinstance(item, Text)]
+    assert all(item.style.points >= 8 for item in shown)
+    assert all(0 < item.y < A4.height for item in shown)
+    words = "".join("".join(item.text for item in shown).split())
+    for site_ in visit.sites:
+        expected = [str(site_.number), segments_label(site_.segments)]
+        if site_.needling is not None and site_.needling.needle is not None:
+            expected.append(terms.needle_words(site_.needling.needle))
+        assert all("".join(part.split()) in words for part in expected)
+
+
+@limits(max_examples=40)
+@given(strategies.records.filter(lambda charted: charted.visits))
+def test_no_line_runs_off_the_paper(charted):
+    measure = FontMeasure()
+    visit = charted.visits[-1]
+    made = SessionSummary(charted, visit, Clinic(), ATLAS, TIME).pages(A4, measure)
+    for page in made:
+        for item in page.items:
+            if isinstance(item, Text):
+                wide = measure.width(item.text, item.style)
+                left = item.x - {"left": 0, "center": wide / 2, "right": wide}[item.align.value]
+                assert left >= 14.9
+                assert left + wide <= A4.width - 10
+
+
+def test_a_printer_with_margins_gets_the_same_places(tmp_path):
+    writer = QPdfWriter(str(tmp_path / "with margins.pdf"))
+    writer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
+    writer.setPageMargins(QMarginsF(12, 15, 12, 15), QPageLayout.Unit.Millimeter)
+    summary(chart()).paint(writer)
+    other = QPdfWriter(str(tmp_path / "without.pdf"))
+    other.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
+    other.setPageMargins(QMarginsF(0, 0, 0, 0))
+    summary(chart()).paint(other)
+    del writer, other
+    places = [title_place(tmp_path / name) for name in ("with margins.pdf", "without.pdf")]
+    assert places[0] == pytest.approx(places[1], abs=0.5)
+
+
+def title_place(path):
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(path)
+    found = document[0].get_textpage().search("Session summary").get_next()
+    box = document[0].get_textpage().get_charbox(found[0])
+    document.close()
+    return box
+
+
+def test_a_device_that_can_not_be_painted_on_is_an_error(tmp_path):
+    writer = QPdfWriter(str(tmp_path / "no such folder" / "chart.pdf"))
+    with pytest.raises(PrintError) as told:
+        summary(chart()).paint(writer)
+    assert told.value.code is PrintFault.DEVICE
+
+
+def test_the_title_names_nobody():
+    assert "Larkspur" not in summary(chart([site()])).title

@@ -1,0 +1,116 @@
+import datetime as dt
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ims_chart.storage.names import folded, match
+from ims_chart.storage.summary import Summary
+from tests import strategies
+
+
+def person(family, given="", preferred="", born=(1971, 4, 3), file_number="", record_id=""):
+    return Summary(
+        id=record_id or f"{family}{given}",
+        path=Path("x"),
+        family=family,
+        given=given,
+        preferred=preferred,
+        birth_date=dt.date(*born) if born else None,
+        sex=None,
+        file_number=file_number,
+        alerts=(),
+        visits=0,
+        last_visit=None,
+    )
+
+
+MULLER = person("Müller-Lüdenscheidt", "Anna Maria", file_number="2024-017")
+OBRIEN = person("O'Brien", "Seán", preferred="Jack", born=(1985, 12, 24), file_number="88")
+SORENSEN = person("Sørensen", "Łukasz", born=None)
+ZHANG = person("張", "偉", born=(1990, 1, 1))
+MEIER = person("Meier", "Anna", born=(1990, 11, 1))
+ALL = [MULLER, OBRIEN, SORENSEN, ZHANG, MEIER]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("mul", [MULLER]),
+        ("MÜLLER", [MULLER]),
+        ("muller anna", [MULLER]),
+        ("maria", [MULLER]),
+        ("ludensch", [MULLER]),
+        ("müller-lüd", [MULLER]),
+        ("mullerlud", [MULLER]),
+        ("mueller", [MULLER]),
+        ("mulelr", [MULLER]),
+        ("obrien", [OBRIEN]),
+        ("o'bri", [OBRIEN]),
+        ("brien sean", [OBRIEN]),
+        ("jack", [OBRIEN]),
+        ("sorensen", [SORENSEN]),
+        ("lukasz", [SORENSEN]),
+        ("張", [ZHANG]),
+        ("anna", [MEIER, MULLER]),
+        ("anna meier", [MEIER]),
+        ("24.12.1985", [OBRIEN]),
+        ("24.12.", [OBRIEN]),
+        ("3.4.1971", [MULLER]),
+        ("03.04.1971", [MULLER]),
+        ("1985-12-24", [OBRIEN]),
+        ("1990", [MEIER, ZHANG]),
+        ("meier 1990", [MEIER]),
+        ("2024-017", [MULLER]),
+        ("88", [OBRIEN]),
+        ("uller", [MULLER]),
+        ("ller", []),
+        ("anna xyz", []),
+        ("nobody", []),
+        ("1986", []),
+        ("24.12.1986", []),
+    ],
+)
+def test_a_typed_word_finds_who_is_meant(query: str, found: list[Summary]) -> None:
+    assert match(query, ALL) == found
+
+
+def test_a_whole_name_comes_before_its_start_and_that_before_a_slip() -> None:
+    people = [person(name) for name in ("Berk", "Bergman", "Berg")]
+    assert [s.family for s in match("berg", people)] == ["Berg", "Bergman", "Berk"]
+
+
+def test_short_words_and_numbers_are_forgiven_no_slip() -> None:
+    assert match("ann", [person("Amn")]) == []
+    assert match("2024-018", [MULLER]) == []
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\t", "'", "-"])
+def test_nothing_typed_finds_everybody_in_the_order_given(query: str) -> None:
+    assert match(query, ALL) == ALL
+
+
+@given(st.text())
+def test_no_query_fails(query: str) -> None:
+    assert set(match(query, ALL)) <= set(ALL)
+
+
+@given(strategies.words)
+def test_a_name_is_found_by_its_own_letters(name: str) -> None:
+    someone = person(name, record_id="x")
+    assert match(name, [someone]) == [someone]
+
+
+def test_hostile_names_and_queries_cost_no_time() -> None:
+    people = [person("x" * 10_000), person("a " * 5_000), person("<img src=x>"), person("‮")]
+    begun = time.perf_counter()
+    for query in ("x" * 1_000_000, "a " * 500_000, ".*" * 1000, "\0", "<img src=x>"):
+        match(query, people)
+    assert time.perf_counter() - begun < 1
+    assert match("<img", people) == [people[2]]
+
+
+def test_folding_is_blind_to_case_and_marks() -> None:
+    assert folded("Ångström STRASSE Straße Łódź Æ") == "angstrom strasse strasse lodz ae"

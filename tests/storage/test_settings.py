@@ -1,0 +1,68 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from ims_chart.storage import settings
+from ims_chart.storage.settings import (
+    Paper,
+    Settings,
+    Theme,
+    load_settings,
+    save_settings,
+    suggested_store,
+)
+
+
+@pytest.fixture(autouse=True)
+def path(tmp_path: Path, monkeypatch) -> Path:
+    path = tmp_path / "config" / "settings.json"
+    monkeypatch.setattr(settings, "settings_path", lambda: path)
+    return path
+
+
+def test_a_first_start_has_the_defaults_and_writes_nothing(path: Path) -> None:
+    assert load_settings() == Settings()
+    assert not path.parent.exists()
+
+
+def test_what_was_chosen_is_remembered(tmp_path: Path) -> None:
+    save_settings(store=tmp_path, theme=Theme.DARK)
+    save_settings(paper=Paper.LETTER, therapist="th1")
+    assert load_settings() == Settings(
+        store=tmp_path, theme=Theme.DARK, paper=Paper.LETTER, therapist="th1"
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b"[" * 100_000])
+def test_damaged_settings_stop_nothing_and_are_moved_aside(path: Path, data: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(data)
+    assert load_settings() == Settings()
+    aside = path.with_name("settings.json.damaged")
+    assert aside.read_bytes() == data
+    assert not path.exists()
+    save_settings(theme=Theme.LIGHT)
+    assert load_settings().theme is Theme.LIGHT
+    assert aside.read_bytes() == data
+
+
+def test_a_value_that_is_none_of_ours_counts_as_not_set(path: Path) -> None:
+    path.parent.mkdir()
+    bad = {"store": 7, "theme": "pink", "paper": ["A4"], "therapist": None, "other": 1}
+    path.write_text(json.dumps(bad), encoding="utf-8")
+    assert load_settings() == Settings()
+    path.write_text(json.dumps({"store": "a\0b", "theme": "dark"}), encoding="utf-8")
+    assert load_settings() == Settings(theme=Theme.DARK)
+
+
+def test_settings_that_can_not_be_read_stop_nothing(path: Path, monkeypatch) -> None:
+    path.mkdir(parents=True)
+    assert load_settings() == Settings()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of Linux and macOS")
+def test_the_proposed_store_lies_in_the_user_s_own_folder() -> None:
+    assert Path.home() in suggested_store().parents or "XDG_DATA_HOME" in os.environ
+    assert suggested_store().name == "store"

@@ -1,0 +1,228 @@
+"""Made-up records for property tests: every field filled or left out, unknown keys anywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import string
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from ims_chart.record import (
+    LEVELS,
+    ROOTS,
+    Alert,
+    Clinic,
+    Event,
+    EventKind,
+    Finding,
+    FindingKind,
+    Layer,
+    Measure,
+    Needle,
+    Needling,
+    PainArea,
+    Palpation,
+    Patient,
+    Point,
+    Problem,
+    Record,
+    Referral,
+    Removal,
+    Sex,
+    Side,
+    Site,
+    Stimulation,
+    SymptomKind,
+    Technique,
+    Therapist,
+    TriggerPointState,
+    Twitch,
+    Visit,
+    VisitState,
+)
+
+# A machine that does other things besides makes no test fail.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
+
+
+def maybe(strategy):
+    return st.none() | strategy
+
+
+def numbers(low, high):
+    """Rounded as a file has them, so that a round trip can be equal."""
+    return st.floats(low, high).map(lambda value: round(value, 5))
+
+
+ids = st.sampled_from(["a2", "b3", "c4", "d5", "e6", "f7"])
+"""Few, so that two made-up records have parts in common."""
+texts = st.text(max_size=30) | st.sampled_from(
+    ["<img src=x>", "שלום ‮abc", "日本語", "👩🏽‍⚕️", 'a"b\\c\n\t', "é", "\0", "&amp;"]
+)
+words = texts.filter(lambda text: text.strip())
+dates = st.dates()
+offsets = st.integers(-14 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
+times = st.datetimes(timezones=offsets).map(lambda time: time.replace(microsecond=0))
+pains = st.integers(0, 10)
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**25), 10**25)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=4,
+)
+extras = st.dictionaries(
+    st.just("extra") | st.text(string.ascii_letters, max_size=5).map(lambda t: f"x-{t}"),
+    json_values,
+    max_size=2,
+)
+
+
+def entries(entry, /, **fields):
+    return st.builds(entry, extra=extras, **fields)
+
+
+points = entries(
+    Point,
+    body=words,
+    view=words,
+    x=numbers(0, 1),
+    y=numbers(0, 1),
+    anchor=st.tuples(*[numbers(-1.5, 1.5)] * 3),
+)
+needles = entries(Needle, diameter_mm=numbers(0.05, 2), length_mm=numbers(1, 200))
+findings = entries(
+    Finding,
+    kind=st.just(FindingKind.TRIGGER_POINT),
+    state=maybe(st.sampled_from(TriggerPointState)),
+    palpation=maybe(st.sampled_from(Palpation)),
+    note=texts,
+) | entries(Finding, kind=st.sampled_from(FindingKind), note=texts)
+stimulations = entries(
+    Stimulation,
+    frequency_hz=maybe(numbers(0, 1000)),
+    current_ma=maybe(numbers(0, 100)),
+    minutes=maybe(numbers(0, 240)),
+)
+referrals = entries(Referral, felt=st.booleans(), where=texts, familiar=maybe(st.booleans()))
+events = entries(Event, kind=st.sampled_from(EventKind), note=texts)
+needlings = entries(
+    Needling,
+    needle=maybe(needles),
+    count=st.integers(1, 100),
+    depth_mm=maybe(numbers(0, 200)),
+    to_bone=maybe(st.booleans()),
+    direction=texts,
+    technique=maybe(st.sampled_from(Technique)),
+    time_s=maybe(numbers(0, 21600)),
+    stimulation=maybe(stimulations),
+    twitch=maybe(st.sampled_from(Twitch)),
+    referral=maybe(referrals),
+    pain_during=maybe(pains),
+    events=maybe(st.lists(events, max_size=2).map(tuple)),
+)
+sites = entries(
+    Site,
+    id=ids,
+    author=texts,
+    recorded=times,
+    atlas=texts,
+    number=st.integers(1, 1000),
+    point=points,
+    muscle=maybe(words),
+    side=st.sampled_from(Side),
+    layer=maybe(st.sampled_from(Layer)),
+    segments=st.lists(st.sampled_from(ROOTS), max_size=3).map(tuple),
+    finding=maybe(findings),
+    needling=maybe(needlings),
+    level=maybe(st.sampled_from(LEVELS)),
+    note=texts,
+)
+areas = entries(
+    PainArea,
+    id=ids,
+    author=texts,
+    recorded=times,
+    atlas=texts,
+    outline=st.lists(points, min_size=3, max_size=4).map(tuple),
+    kind=maybe(st.sampled_from(SymptomKind)),
+    intensity=maybe(pains),
+    note=texts,
+)
+measures = entries(
+    Measure,
+    kind=words,
+    side=maybe(st.sampled_from(Side)),
+    site=maybe(ids),
+    before=maybe(numbers(-1000, 1000)),
+    after=maybe(numbers(-1000, 1000)),
+    unit=texts,
+    method=texts,
+)
+removals = entries(Removal, id=ids, author=texts, recorded=times)
+
+
+def several(strategy, *keys, size=2):
+    """A tuple whose entries differ in each of the keys."""
+    unique_by = tuple(lambda item, k=key: getattr(item, k) for key in keys)
+    return st.lists(strategy, max_size=size, unique_by=unique_by or None).map(tuple)
+
+
+visits = entries(
+    Visit,
+    id=ids,
+    author=texts,
+    recorded=times,
+    date=dates,
+    therapist=texts,
+    problem=texts,
+    consent=maybe(st.booleans()),
+    pain_before=maybe(pains),
+    pain_after=maybe(pains),
+    sites=several(sites, "id", "number"),
+    pain_areas=several(areas, "id", size=1),
+    measures=several(measures, size=1),
+    notes=texts,
+    aftercare=texts,
+    plan=texts,
+    planned_visits=maybe(st.integers(1, 1000)),
+    state=st.sampled_from(VisitState),
+    numbers_given=st.integers(0, 2000),
+    removed=several(removals, size=1),
+)
+alerts = entries(Alert, id=ids, text=words, author=texts, recorded=times, since=maybe(dates))
+problems = entries(Problem, id=ids, title=words, since=maybe(dates), note=texts)
+patients = entries(
+    Patient,
+    family=words,
+    given=texts,
+    preferred=texts,
+    birth_date=maybe(dates),
+    sex=maybe(st.sampled_from(Sex)),
+    figure=texts,
+    file_number=texts,
+    phone=texts,
+    referrer=texts,
+    alerts=several(alerts, "id", size=2),
+    problems=several(problems, "id", size=2),
+)
+records = entries(
+    Record,
+    id=ids,
+    patient=patients,
+    visits=several(visits, "id"),
+    revision=st.integers(0, 10**6),
+)
+therapists = entries(Therapist, id=ids, name=words, initials=texts)
+clinics = entries(
+    Clinic,
+    name=texts,
+    address=texts,
+    phone=texts,
+    therapists=several(therapists, "id"),
+    needles=st.lists(needles, max_size=2).map(tuple),
+)

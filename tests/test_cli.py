@@ -1,0 +1,363 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ims_chart import __version__, cli
+from ims_chart.record import Patient
+from ims_chart.storage import settings
+from ims_chart.storage.settings import save_settings
+from ims_chart.storage.store import Store
+from tests import samples
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def no_settings(tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "config" / "settings.json"
+    monkeypatch.setattr(settings, "settings_path", lambda: path)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store.create(tmp_path / "store")
+    store.new(samples.record())
+    store.new(samples.record("bbbb", family="Ågren", given="Bo", visits=()))
+    return store
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs a command; gives status, standard output and standard error."""
+
+    def run(*args: object):
+        status = cli.main([str(arg) for arg in args])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        assert all(line.startswith("ims-chart: ") for line in err.splitlines())
+        return status, out, err
+
+    return run
+
+
+def process(*args: object, **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, ROOT / "main.py", *map(str, args)],
+        capture_output=True,
+        env=os.environ | env,
+        check=False,
+    )
+
+
+def test_the_version_and_help_are_told(capsys) -> None:
+    for argument, told in (("--version", f"ims-chart {__version__}"), ("--help", "COMMAND")):
+        with pytest.raises(SystemExit) as caught:
+            cli.main([argument])
+        assert caught.value.code == 0
+        assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("x", "side"), [(0.42, "left"), (0.58, "right")])
+def test_where_names_the_patient_s_side_on_the_back(run, x: float, side: str) -> None:
+    status, out, _ = run("where", "back", x, 0.3, "--json")
+    first = json.loads(out)[0]
+    assert status == 0
+    assert first["side"] == side
+    assert set(first) - {"level"} == {"muscle", "name", "side", "layer", "segments"}
+    assert first["name"].split()[0].lower() in first["muscle"]
+    plain = run("where", "back", x, 0.3)[1]
+    assert plain.startswith(f"{first['name']}, {side}, ")
+
+
+def test_where_tells_the_level_of_a_paraspinal_site_and_of_no_other(run) -> None:
+    regions = json.loads(run("where", "back", 0.48, 0.42, "--json")[1])
+    levels = {region["muscle"]: region.get("level") for region in regions}
+    assert any(levels.values())
+    assert all("level" not in region or region["level"] for region in regions)
+
+
+def test_where_beside_the_body_is_an_empty_answer(run) -> None:
+    assert run("where", "front", 0.01, 0.01, "--json") == (0, "[]\n", "")
+    assert run("where", "front", 0.01, 0.01)[:2] == (0, "Beside the body.\n")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("where", "nowhere", "0.5", "0.5"),
+        ("where", "back", "0.5", "0.5", "--body", "../male"),
+        ("where", "back", "1.5", "0.5"),
+        ("where", "back", "nan", "0.5"),
+        ("where", "back", "-0.1", "0.5"),
+        ("where", "back", "x", "0.5"),
+        ("where", "back"),
+        ("views", "--body", "none"),
+        ("dance",),
+        ("--nonsense",),
+        ("chart", "abcd234567"),
+        ("list",),
+        ("check",),
+        ("list", "--store"),
+        ("list", "--store", "/nonexistent"),
+        ("list", "--store", __file__),
+        ("list", "--store", "x", "--demo"),
+        ("check", "x", "--store", "y"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_one_line_and_a_status(run, args: tuple[str, ...]) -> None:
+    status, out, err = run(*args)
+    assert status != 0
+    assert out == ""
+    assert err.count("\n") == 1
+
+
+def test_without_a_store_it_is_told_how_to_choose(run) -> None:
+    status, _, err = run("list")
+    assert status == cli.WRONG_CALL
+    assert "--store DIR" in err
+
+
+def test_the_views_are_told_with_their_marks(run) -> None:
+    views = {view["id"]: view for view in json.loads(run("views", "--json")[1])}
+    assert {"front", "back"} <= set(views)
+    back = views["back"]
+    assert {"id", "width", "height", "muscles", "midline_x", "vertex_y", "sole_y"} == set(back)
+    assert back["midline_x"] == 0.5
+    assert 0 < back["vertex_y"] < back["sole_y"] < 1
+    assert "infraspinatus" in back["muscles"]
+    assert "back: " in run("views")[1]
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_the_store_is_taken_before_and_after_the_command(run, store, place: str) -> None:
+    chosen = ["--store", store.folder]
+    args = [*chosen, "list"] if place == "before" else ["list", *chosen]
+    status, out, err = run(*args, "--json")
+    assert (status, err) == (0, "")
+    assert [entry["id"] for entry in json.loads(out)] == ["bbbb", "abcd234567"]
+
+
+def test_the_store_last_used_is_taken_without_one(run, store) -> None:
+    save_settings(store=store.folder)
+    assert len(json.loads(run("list", "--json")[1])) == 2
+
+
+def test_a_patient_is_listed_with_what_tells_them_apart(run, store) -> None:
+    patients = json.loads(run("list", "--json", "--store", store.folder)[1])
+    assert patients[1] == {
+        "id": "abcd234567",
+        "family": "Lindqvist",
+        "given": "Ada",
+        "preferred": "",
+        "birth_date": "1971-04-03",
+        "sex": None,
+        "file_number": "",
+        "alerts": [],
+        "visits": 1,
+        "last_visit": "2026-03-02",
+    }
+    table = run("list", "--store", store.folder)[1].splitlines()
+    assert table[0].split() == [
+        "id", "name", "born", "file", "number", "visits", "last", "visit", "alerts",
+    ]  # fmt: skip
+    assert "Lindqvist, Ada  1971-04-03" in table[2]
+
+
+def test_damaged_files_are_named_on_standard_error_and_left_out(run, store) -> None:
+    path = store.path("abcd234567")
+    path.write_bytes(b"{")
+    status, out, err = run("list", "--json", "--store", store.folder)
+    assert status == 0
+    assert [entry["id"] for entry in json.loads(out)] == ["bbbb"]
+    assert str(path) in err
+    assert path.read_bytes() == b"{"
+
+
+def test_a_hostile_name_can_not_steer_the_terminal(run, store) -> None:
+    patient = Patient(family="\x1b[2J‮evil\n" + "x" * 10_000)
+    store.new(samples.record("cccc", patient=patient))
+    out = run("list", "--store", store.folder)[1]
+    assert len(out.splitlines()) == 4
+    assert all(line.isprintable() and len(line) < 200 for line in out.splitlines())
+    names = [
+        entry["family"] for entry in json.loads(run("list", "--json", "--store", store.folder)[1])
+    ]
+    assert patient.family in names
+
+
+def test_check_tells_sound_damaged_and_sealed_apart(run, store) -> None:
+    assert run("check", store.folder) == (0, "2 files read, all sound.\n", "")
+    assert run("check", "--store", store.folder)[0] == 0
+    sealed = store.patients / "dddd.json.age"
+    sealed.write_bytes(b"age-encryption.org/v1\n")
+    status, out, _ = run("check", store.folder)
+    assert status == 2
+    assert str(sealed) in out
+    bad = store.path("abcd234567")
+    bad.write_bytes(bad.read_bytes().replace(b'"y": 0.25', b'"y": -0.25'))
+    status, out, _ = run("check", store.folder)
+    assert status == 1
+    assert str(bad) in out
+    assert "visits[0].sites[0].point.y: out_of_range (0–1)" in out
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".PNG"])
+def test_a_chart_is_written(run, store, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"chart{ending}"
+    assert run("chart", "abcd234567", "-o", path, "--store", store.folder) == (0, "", "")
+    assert path.read_bytes().startswith(b"%PDF" if ending == ".pdf" else b"\x89PNG")
+
+
+def test_the_paper_is_the_one_asked_for_or_remembered(run, store, tmp_path: Path) -> None:
+    import pypdfium2
+
+    def width(*extra: str) -> int:
+        path = tmp_path / "chart.pdf"
+        assert run("chart", "abcd234567", "-o", path, "--store", store.folder, *extra)[0] == 0
+        with pypdfium2.PdfDocument(path) as document:
+            return round(document[0].get_width())
+
+    assert (width(), width("--paper", "Letter")) == (595, 612)
+    save_settings(paper=settings.Paper.LETTER)
+    assert width() == 612
+
+
+def test_several_charts_go_into_a_folder_and_a_bad_one_stops_no_other(
+    run, store, tmp_path: Path
+) -> None:
+    store.new(samples.record("eeee"))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    patients = ["bbbb", "abcd234567", "nobody", "../x", "eeee"]
+    status, _, err = run("chart", *patients, "-o", folder, "--store", store.folder)
+    assert status == 1
+    assert err.count("\n") == 3
+    assert "no visit yet" in err
+    assert sorted(p.name for p in folder.iterdir()) == ["abcd234567.pdf", "eeee.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["abcd234567", "-o", "x.txt"], ".pdf or .png"),
+        (["abcd234567", "bbbb", "-o", "x.pdf"], "folder"),
+        (["abcd234567", "-o", "none/"], "not a folder"),
+        (["abcd234567", "-o", "none/x.pdf"], "not there"),
+        (["abcd234567", "-o", "x.pdf", "--visit", "v9"], "v9"),
+        (["nobody", "-o", "x.pdf"], "nobody"),
+        (["bbbb", "-o", "x.pdf"], "no visit yet"),
+        (["abcd234567", "-o", "x.pdf", "--paper", "A5"], "A5"),
+    ],
+)
+def test_a_chart_that_can_not_be_made_writes_nothing(
+    run, store, tmp_path: Path, monkeypatch, args: list[str], told: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    status, _, err = run("chart", *args, "--store", store.folder)
+    assert status != 0
+    assert told in err
+    assert err.count("\n") == 1
+    assert list(Path().iterdir()) == []
+
+
+def test_the_demo_can_be_looked_at_and_is_thrown_away(run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    patients = json.loads(run("list", "--demo", "--json")[1])
+    assert len(patients) >= 12
+    chart = tmp_path / "x.pdf"
+    assert run("--demo", "chart", patients[0]["id"], "-o", chart)[0] == 0
+    assert chart.stat().st_size > 10_000
+    assert not list(tmp_path.glob("ims-chart-demo-*"))
+
+
+def test_no_command_opens_the_window(run, store, monkeypatch) -> None:
+    import types
+
+    calls = []
+    app = types.ModuleType("ims_chart.app")
+    app.run = lambda folder, demo: calls.append((folder, demo)) or 0  # pyright: ignore
+    monkeypatch.setitem(sys.modules, "ims_chart.app", app)
+    assert run("--store", store.folder)[0] == 0
+    assert run("--demo")[0] == 0
+    assert run()[0] == 0
+    assert calls == [(store.folder, False), (None, True), (None, False)]
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"), [(KeyboardInterrupt, 130), (RuntimeError("Secret"), 1)]
+)
+def test_no_traceback_reaches_a_user(run, store, monkeypatch, fault, status: int) -> None:
+    def broken(*args):
+        raise fault
+
+    monkeypatch.setattr(cli, "check", broken)
+    told = run("check", store.folder)
+    assert told[0] == status
+    assert "Secret" not in told[2]
+
+
+def test_a_pipe_that_closes_early_is_no_fault(store) -> None:
+    for n in range(30):
+        store.new(samples.record(f"p{n}", family="x" * 10_000))
+    with subprocess.Popen(
+        [sys.executable, ROOT / "main.py", "list", "--json", "--store", store.folder],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as listing:
+        assert listing.stdout and listing.stderr
+        listing.stdout.read(1)
+        listing.stdout.close()
+        assert listing.stderr.read() == b""
+    assert listing.returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_it_speaks_to_a_terminal_of_any_encoding(store, encoding: str) -> None:
+    store.new(samples.record("cccc", family="Žižka 張"))
+    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = process("list", "--json", "--store", store.folder, **env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    names = {entry["family"] for entry in json.loads(done.stdout.decode(encoding))}
+    assert {"Ågren", "Žižka 張"} <= names
+    plain = process("list", "--store", store.folder, **env)
+    assert plain.returncode == 0
+    assert process("views", **env).returncode == 0
+
+
+def test_questions_about_body_and_store_load_no_qt(store) -> None:
+    code = (
+        "import sys; from ims_chart.cli import main; "
+        "status = main(sys.argv[1:]); "
+        "assert not [m for m in sys.modules if m.startswith('PySide6')]; sys.exit(status)"
+    )
+    for args in (
+        ["where", "back", "0.4", "0.3"],
+        ["views"],
+        ["list", "--store", str(store.folder)],
+        ["check", str(store.folder)],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *args], capture_output=True, cwd=ROOT, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_chart_needs_no_display(store, tmp_path: Path) -> None:
+    env = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
+    path = tmp_path / "chart.png"
+    done = subprocess.run(
+        [sys.executable, ROOT / "main.py", "chart", "abcd234567", "-o", path]
+        + ["--store", store.folder],
+        env=env | {"DISPLAY": ":987"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert path.stat().st_size > 10_000
