@@ -65,9 +65,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.complain("stopped.")
         return STOPPED
-    except BrokenPipeError:
-        # Nobody reads any more; Python would complain once again when it closes the stream.
+    except OSError as error:
+        # Python would complain once again when it closes an output that takes nothing any more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            console.complain(f"the system refused it: {error.strerror}.")
         return FAILED
     except Exception as error:
         log.debug("unexpected", exc_info=True)

@@ -124,7 +124,7 @@ def _count(header: Header) -> str:
 
 
 def _facts(header: Header, measure: Measure, width: float) -> list[Strip]:
-    shares = (0.33, 0.32, 0.18, 0.17)
+    shares = (0.32, 0.31, 0.16, 0.21)
     blocks = (_patient(header), _visit(header), _pain(header), _needles(header))
     columns: list[list[Column]] = []
     x = 0.0

@@ -16,10 +16,19 @@ a line is as wide in a preview as in a PDF."""
 _ENDLESS = 1e7
 
 
+_ALTERNATES = ("calt", "liga", "clig")
+
+
 @cache
 def set_font(style: Style) -> QFont:
-    """The font of a style, in units of the painter."""
+    """The font of a style, in units of the painter.
+
+    Without ligatures and alternate signs: Qt can't write into a PDF which letters they stand for,
+    so that "0.30 × 40" set in Inter would be read back as "0.30 40".
+    """
     made = font(QFont.Weight.Bold if style.bold else QFont.Weight.Normal)
+    for feature in _ALTERNATES:
+        made.setFeature(QFont.Tag(feature), 0)
     made.setPixelSize(round(style.points * MM_PER_POINT * UNITS))
     return made
 

@@ -20,7 +20,7 @@ class Entry:
             newer program's facts survive an older one.
     """
 
-    extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
 
 def new_id() -> str:

@@ -23,7 +23,8 @@ _WORDS_MAX = 8
 _APART = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
 """Letters with a stroke, which no normal form takes apart."""
 
-_MISS = 9
+_MISS = 1_000
+"""More than the slips of all typed words together."""
 
 
 def folded(text: str) -> str:
@@ -72,9 +73,10 @@ def _form(word: str) -> str:
 
 def _miss(word: str, keys: tuple[str, ...]) -> int:
     """How badly the word fits: 0 a whole key, 1 its start, 2 with a slip, _MISS not at all."""
-    best = 1 if any(key.startswith(word) for key in keys) else _MISS
-    if best == 1:
-        return 0 if word in keys else 1
+    if word in keys:
+        return 0
+    if any(key.startswith(word) for key in keys):
+        return 1
     if len(word) < TYPO_FROM or any(c.isdigit() for c in word):
         return _MISS
     return 2 if any(_slipped(word, key) for key in keys) else _MISS

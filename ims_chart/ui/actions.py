@@ -21,6 +21,7 @@ class Action:
         keys: shortcuts; the first is the one that is told.
         menu: which part of the menu it stands in.
         charting: whether it needs an open patient.
+        choice: the choice it is one of, of which one always holds.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Action:
     keys: tuple[str | QKeySequence.StandardKey, ...] = ()
     menu: str = ""
     charting: bool = True
+    choice: str = ""
 
     @property
     def words(self) -> str:
@@ -71,18 +73,54 @@ ACTIONS: tuple[Action, ...] = (
     Action("fit_all", QT_TRANSLATE_NOOP("actions", "Whole body"), ("0", "Ctrl+0"), VIEW),
     Action("fit_back", QT_TRANSLATE_NOOP("actions", "Back"), ("B",), VIEW),
     Action("fit_front", QT_TRANSLATE_NOOP("actions", "Front"), ("F",), VIEW),
-    Action("dress_veiled", QT_TRANSLATE_NOOP("actions", "Muscles veiled"), (), VIEW),
-    Action("dress_full", QT_TRANSLATE_NOOP("actions", "Muscles in full"), (), VIEW),
-    Action("dress_outline", QT_TRANSLATE_NOOP("actions", "Outlines only"), (), VIEW),
+    Action(
+        "dress_veiled", QT_TRANSLATE_NOOP("actions", "Muscles veiled"), (), VIEW, choice="dress"
+    ),
+    Action("dress_full", QT_TRANSLATE_NOOP("actions", "Muscles in full"), (), VIEW, choice="dress"),
+    Action(
+        "dress_outline", QT_TRANSLATE_NOOP("actions", "Outlines only"), (), VIEW, choice="dress"
+    ),
     Action(
         "theme_system",
         QT_TRANSLATE_NOOP("actions", "Colours of the system"),
         (),
         PROGRAM,
         charting=False,
+        choice="theme",
     ),
-    Action("theme_light", QT_TRANSLATE_NOOP("actions", "Light"), (), PROGRAM, charting=False),
-    Action("theme_dark", QT_TRANSLATE_NOOP("actions", "Dark"), (), PROGRAM, charting=False),
+    Action(
+        "theme_light",
+        QT_TRANSLATE_NOOP("actions", "Light"),
+        (),
+        PROGRAM,
+        charting=False,
+        choice="theme",
+    ),
+    Action(
+        "theme_dark",
+        QT_TRANSLATE_NOOP("actions", "Dark"),
+        (),
+        PROGRAM,
+        charting=False,
+        choice="theme",
+    ),
+    Action(
+        "paper_a4",
+        QT_TRANSLATE_NOOP("actions", "Paper: A4"),
+        (),
+        PROGRAM,
+        charting=False,
+        choice="paper",
+    ),
+    Action(
+        "paper_letter",
+        QT_TRANSLATE_NOOP("actions", "Paper: Letter"),
+        (),
+        PROGRAM,
+        charting=False,
+        choice="paper",
+    ),
+    Action("edit_clinic", QT_TRANSLATE_NOOP("actions", "Clinic…"), (), PROGRAM, charting=False),
     Action(
         "choose_store", QT_TRANSLATE_NOOP("actions", "Another store…"), (), PROGRAM, charting=False
     ),

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
+from PySide6.QtCore import QObject, Signal
+
+from ims_chart.body import BodyError
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.plan import Tool
+from ims_chart.printing.errors import PrintError
+from ims_chart.storage.errors import StorageError
+from ims_chart.storage.settings import load_settings
+from ims_chart.ui import ask
 from ims_chart.ui.body_painter import Dress
 from ims_chart.ui.canvas import KEY_ZOOM, BodyCanvas
 from ims_chart.ui.tool_bar import ToolBar
 
 
-class ChartCommands:
-    """Passes an action on to the chart, the canvas or the tool bar."""
+class ChartCommands(QObject):
+    """Passes an action on to the chart, the canvas, the tool bar or the printer."""
+
+    failed = Signal(object)
+    """The error that kept an action from being done."""
+    done = Signal(str)
+    """Words for what was done where nobody would see it."""
 
     def __init__(self, chart: Chart, canvas: BodyCanvas, tools: ToolBar) -> None:
+        super().__init__(canvas)
         self._chart = chart
         self._canvas = canvas
         self._tools = tools
@@ -78,3 +91,33 @@ class ChartCommands:
 
     def dress_outline(self) -> None:
         self._canvas.set_dress(Dress.OUTLINE)
+
+    def print_chart(self) -> None:
+        visit = self._chart.visit
+        if visit is None:
+            return
+        # Printing loads a system's print support: the first window doesn't wait for it.
+        from ims_chart.ui import paper  # noqa: PLC0415
+
+        try:
+            paper.preview(self._chart, visit, load_settings().paper, self._canvas.window()).exec()
+        except (PrintError, BodyError) as error:
+            self.failed.emit(error)
+
+    def export_chart(self) -> None:
+        visit = self._chart.visit
+        if visit is None:
+            return
+        from ims_chart.ui import paper  # noqa: PLC0415
+
+        name = f"{self.tr('chart')}-{visit.date.isoformat()}.pdf"
+        kinds = "PDF (*.pdf);;PNG (*.png)"
+        path = ask.save_path(self._canvas.window(), self.tr("Save the chart"), name, kinds)
+        if path is None:
+            return
+        try:
+            paper.export(self._chart, visit, path, load_settings().paper)
+        except (PrintError, BodyError, StorageError) as error:
+            self.failed.emit(error)
+            return
+        self.done.emit(self.tr("The chart was saved as {0}.").format(path.name))

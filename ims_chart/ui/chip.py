@@ -64,7 +64,13 @@ class Chip(QAbstractButton):
         width += 20 if self._icon else 0
         width += GAP if self._icon and self.text() else 0
         width += 16 if self._menu_arrow else 0
-        return QSize(max(width + (20 if self.text() else 16), self._height), self._height)
+        return QSize(max(width + self._padding(), self._height), self._height)
+
+    def _padding(self) -> int:
+        """Beside the text, both sides together: tall buttons breathe more."""
+        if not self.text():
+            return 16
+        return 20 if self._height <= ROW else 34
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -137,7 +137,7 @@ class MarksLayer:
         camera: Camera,
     ) -> None:
         placed = self._placed(slots, camera)
-        number = _number_font()
+        number = _number_font(camera)
         for site in sites:
             for index in range(len(slots)):
                 label = placed.get(f"{site.id}:{index}")
@@ -149,7 +149,7 @@ class MarksLayer:
     def _placed(self, slots: tuple[Slot, ...], camera: Camera) -> dict[str, Placed]:
         if self._labels is None:
             size = size_at(camera)
-            metrics = QFontMetricsF(_number_font())
+            metrics = QFontMetricsF(_number_font(camera))
             keys: list[str] = []
             points: list[tuple[float, float]] = []
             sizes: list[tuple[float, float]] = []
@@ -182,8 +182,9 @@ class MarksLayer:
         return self._chart.atlas.anchors(body, view).locate(point.anchor)
 
 
-def _number_font() -> QFont:
-    return font(10, QFont.Weight.Bold)
+def _number_font(camera: Camera) -> QFont:
+    """Numbers grow with their marks, a little."""
+    return font(10 + (size_at(camera) - SIZE_MIN) * 0.25, QFont.Weight.Bold)
 
 
 def _box(rect: QRectF) -> Box:

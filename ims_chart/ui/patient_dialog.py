@@ -76,7 +76,7 @@ class PatientDialog(QDialog):
         form.setContentsMargins(24, 20, 24, 8)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         labels = {
             "family": self.tr("Family name"),
             "given": self.tr("Given name"),

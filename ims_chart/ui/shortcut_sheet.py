@@ -71,4 +71,6 @@ def _table(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
         grid.addWidget(name, row, 0)
         grid.addWidget(shortcut, row, 1)
     grid.setColumnStretch(0, 1)
+    grid.setColumnMinimumWidth(1, 104)
+    grid.setRowStretch(len(rows) + 1, 1)
     return grid

@@ -21,12 +21,13 @@ def site_details(site: Site) -> str:
     """What was found and done at a site in one line; nothing that wasn't recorded."""
     parts: list[str] = []
     if site.finding:
-        parts.append(finding_words(site.finding))
+        state = site.finding.state
+        parts.append(word(state) if state else finding_words(site.finding))
     if site.needling:
         needling = site.needling
         if needling.needle:
             count = f"{needling.count} × " if needling.count > 1 else ""
-            parts.append(f"{count}{needle_words(needling.needle)} mm")
+            parts.append(f"{count}{needle_words(needling.needle)}")
         if needling.technique:
             parts.append(word(needling.technique))
         if needling.twitch:

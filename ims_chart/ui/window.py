@@ -6,18 +6,17 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from ims_chart import __version__
 from ims_chart.body import Atlas, BodyError
-from ims_chart.printing.errors import PrintError
 from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
 from ims_chart.storage import atomic
 from ims_chart.storage.codec import encode_record
 from ims_chart.storage.errors import StorageError
+from ims_chart.storage.settings import Paper, load_settings, save_settings, suggested_store
 from ims_chart.storage.settings import Theme as Mode
-from ims_chart.storage.settings import load_settings, save_settings, suggested_store
 from ims_chart.storage.store import Store
 from ims_chart.ui import ask
 from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
@@ -63,13 +62,20 @@ class Window(QMainWindow):
 
     def _make_actions(self) -> dict[str, QAction]:
         made: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
         for entry in ACTIONS:
             action = QAction(entry.words, self)
+            if entry.choice:
+                action.setCheckable(True)
+                groups.setdefault(entry.choice, QActionGroup(self)).addAction(action)
             action.setObjectName(f"action.{entry.id}")
             action.setShortcuts(sequences(entry))
             action.triggered.connect(lambda _on=False, key=entry.id: self._do(key))
             self.addAction(action)
             made[entry.id] = action
+        settings = load_settings()
+        for held in (f"theme_{settings.theme}", f"paper_{settings.paper.lower()}", "dress_veiled"):
+            made[held].setChecked(True)
         return made
 
     def _do(self, action: str) -> None:
@@ -153,6 +159,9 @@ class Window(QMainWindow):
         if opened.autosave is not None:
             opened.autosave.failed.connect(self._say_unsaved)
             opened.autosave.displaced.connect(self._say_displaced)
+        opened.page.commands.failed.connect(self._say)
+        opened.page.commands.done.connect(self.toast.say)
+        self.actions_by_id["dress_veiled"].setChecked(True)
         self._stack.addWidget(opened.page)
         self._enable_charting(on=True)
         opened.page.refresh_actions()
@@ -204,7 +213,7 @@ class Window(QMainWindow):
             return
         record = Record(id=new_id(), patient=patient, visits=())
         try:
-            self._store.new(record)
+            Store.create(self._store.folder).new(record)
         except StorageError as error:
             self._say(error)
             return
@@ -227,35 +236,6 @@ class Window(QMainWindow):
         dialog.deleteLater()
         return dialog.patient
 
-    def print_chart(self) -> None:
-        chart = self.open_patient.chart if self.open_patient else None
-        if chart is None or chart.visit is None:
-            return
-        # Printing loads a system's print support: the first window doesn't wait for it.
-        from ims_chart.ui import paper  # noqa: PLC0415
-
-        try:
-            paper.preview(chart, chart.visit, load_settings().paper, self).exec()
-        except (PrintError, BodyError) as error:
-            self._say(error)
-
-    def export_chart(self) -> None:
-        chart = self.open_patient.chart if self.open_patient else None
-        if chart is None or chart.visit is None:
-            return
-        from ims_chart.ui import paper  # noqa: PLC0415
-
-        name = f"{self.tr('chart')}-{chart.visit.date.isoformat()}.pdf"
-        path = ask.save_path(self, self.tr("Save the chart"), name, "PDF (*.pdf);;PNG (*.png)")
-        if path is None:
-            return
-        try:
-            paper.export(chart, chart.visit, path, load_settings().paper)
-        except (PrintError, BodyError, StorageError) as error:
-            self._say(error)
-            return
-        self.toast.say(self.tr("The chart was saved as {0}.").format(path.name))
-
     def theme_system(self) -> None:
         self._set_theme(Mode.SYSTEM)
 
@@ -268,6 +248,31 @@ class Window(QMainWindow):
     def _set_theme(self, mode: Mode) -> None:
         theme.apply(mode)
         self._remember(theme=mode)
+
+    def paper_a4(self) -> None:
+        self._remember(paper=Paper.A4)
+
+    def paper_letter(self) -> None:
+        self._remember(paper=Paper.LETTER)
+
+    def edit_clinic(self) -> None:
+        if self._store is None:
+            return
+        from ims_chart.ui.clinic_dialog import ClinicDialog  # noqa: PLC0415
+
+        dialog = ClinicDialog(self._clinic, self)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.clinic is None or dialog.clinic == self._clinic:
+            return
+        try:
+            self._store.save_clinic(dialog.clinic)
+        except StorageError as error:
+            self._say(error)
+            return
+        self._clinic = dialog.clinic
+        if self.open_patient is not None:
+            self.open(self.open_patient.id)
 
     def choose_store(self) -> None:
         start = self._store.folder if self._store else suggested_store()
