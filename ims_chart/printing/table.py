@@ -134,9 +134,10 @@ def plain_strips(
 def column_widths(
     titles: Sequence[str], table: Sequence[Sequence[Cell]], measure: Measure, width: float
 ) -> list[float]:
-    """Shares `width` out: every column its longest word, then each what its longest line asks.
+    """Shares `width` out: every column its longest word, then what sets its longest text on two
+    lines, then on one.
 
-    Widths hold the gutter to the next column and sum up to `width`. Words are broken only where
+    The widths hold the gutter to the next column and sum up to `width`. Words are broken only where
     the longest of all columns don't fit side by side, and what says that nothing was recorded is
     the first to go on two lines.
     """
@@ -147,19 +148,19 @@ def column_widths(
     if sum(least) > width:
         return [share * width / sum(least) for share in least]
     most = [
-        max(
-            [
-                low,
-                *(measure.width(c.text, c.style) + _GUTTER for c in cells[1:] if c.style != _NONE),
-            ]
-        )
-        for low, cells in zip(least, columns, strict=True)
+        max([0.0, *(measure.width(c.text, c.style) for c in cells[1:] if c.style != _NONE)])
+        for cells in columns
     ]
-    wish = sum(most) - sum(least)
-    spare = width - sum(least)
-    if wish <= spare:
-        return [share + (width - sum(most)) / len(most) for share in most]
-    return [low + spare * (high - low) / wish for low, high in zip(least, most, strict=True)]
+    widths = _grown(least, [0.6 * wide + _GUTTER for wide in most], width)
+    widths = _grown(widths, [wide + _GUTTER for wide in most], width)
+    return [share + (width - sum(widths)) / len(widths) for share in widths]
+
+
+def _grown(widths: Sequence[float], wished: Sequence[float], room: float) -> list[float]:
+    """Widths grown towards what is wished, all by the same part of it, within the room."""
+    wish = [max(0.0, high - low) for low, high in zip(widths, wished, strict=True)]
+    part = min(1.0, (room - sum(widths)) / sum(wish)) if sum(wish) else 0.0
+    return [low + part * more for low, more in zip(widths, wish, strict=True)]
 
 
 def _longest(cells: Sequence[Cell], between: re.Pattern[str], measure: Measure) -> float:

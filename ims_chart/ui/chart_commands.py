@@ -10,9 +10,7 @@ from ims_chart.body import BodyError
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.plan import Tool
 from ims_chart.printing.errors import PrintError
-from ims_chart.storage.errors import StorageError
-from ims_chart.storage.settings import load_settings
-from ims_chart.ui import ask
+from ims_chart.storage.settings import Paper, load_settings
 from ims_chart.ui.body_painter import Dress
 from ims_chart.ui.canvas import KEY_ZOOM, BodyCanvas
 from ims_chart.ui.tool_bar import ToolBar
@@ -23,8 +21,8 @@ class ChartCommands(QObject):
 
     failed = Signal(object)
     """The error that kept an action from being done."""
-    done = Signal(str)
-    """Words for what was done where nobody would see it."""
+    paper_chosen = Signal(Paper)
+    """The paper that was chosen for printing, to be remembered."""
 
     def __init__(self, chart: Chart, canvas: BodyCanvas, tools: ToolBar) -> None:
         super().__init__(canvas)
@@ -96,28 +94,15 @@ class ChartCommands(QObject):
         visit = self._chart.visit
         if visit is None:
             return
-        # Printing loads a system's print support: the first window doesn't wait for it.
-        from ims_chart.ui import paper  # noqa: PLC0415
+        # The preview is only needed now and then: the first window doesn't wait for it.
+        from ims_chart.ui.print_preview import PrintPreview  # noqa: PLC0415
 
+        paper = load_settings().paper
         try:
-            paper.preview(self._chart, visit, load_settings().paper, self._canvas.window()).exec()
+            preview = PrintPreview(self._chart, visit, paper, self._canvas.window())
         except (PrintError, BodyError) as error:
             self.failed.emit(error)
-
-    def export_chart(self) -> None:
-        visit = self._chart.visit
-        if visit is None:
             return
-        from ims_chart.ui import paper  # noqa: PLC0415
-
-        name = f"{self.tr('chart')}-{visit.date.isoformat()}.pdf"
-        kinds = "PDF (*.pdf);;PNG (*.png)"
-        path = ask.save_path(self._canvas.window(), self.tr("Save the chart"), name, kinds)
-        if path is None:
-            return
-        try:
-            paper.export(self._chart, visit, path, load_settings().paper)
-        except (PrintError, BodyError, StorageError) as error:
-            self.failed.emit(error)
-            return
-        self.done.emit(self.tr("The chart was saved as {0}.").format(path.name))
+        preview.paper_chosen.connect(self.paper_chosen)
+        preview.exec()
+        preview.deleteLater()

@@ -186,8 +186,7 @@ class ChartPage(QWidget):
             self._actions[action].setEnabled(chart.editable and chart.selected is not None)
         self._actions["new_visit"].setEnabled(chart.document.editable)
         self._actions["remove_visit"].setEnabled(chart.editable)
-        for action in ("print_chart", "export_chart"):
-            self._actions[action].setEnabled(chart.visit is not None)
+        self._actions["print_chart"].setEnabled(chart.visit is not None)
         self._actions["edit_patient"].setEnabled(chart.document.editable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -44,21 +44,24 @@ class FlowLayout(QLayout):
             item.setGeometry(place)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one line, if there is room for it."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self._space * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     def _arranged(self, rect: QRect) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
         x, y, line = rect.x(), rect.y(), 0
         places: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
+        for item in self._shown():
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + self._space, 0

@@ -15,8 +15,8 @@ from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
 from ims_chart.storage import atomic
 from ims_chart.storage.codec import encode_record
 from ims_chart.storage.errors import StorageError
-from ims_chart.storage.settings import Paper, load_settings, save_settings, suggested_store
 from ims_chart.storage.settings import Theme as Mode
+from ims_chart.storage.settings import load_settings, save_settings, suggested_store
 from ims_chart.storage.store import Store
 from ims_chart.ui import ask
 from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
@@ -74,7 +74,7 @@ class Window(QMainWindow):
             self.addAction(action)
             made[entry.id] = action
         settings = load_settings()
-        for held in (f"theme_{settings.theme}", f"paper_{settings.paper.lower()}", "dress_veiled"):
+        for held in (f"theme_{settings.theme}", "dress_veiled"):
             made[held].setChecked(True)
         return made
 
@@ -160,7 +160,7 @@ class Window(QMainWindow):
             opened.autosave.failed.connect(self._say_unsaved)
             opened.autosave.displaced.connect(self._say_displaced)
         opened.page.commands.failed.connect(self._say)
-        opened.page.commands.done.connect(self.toast.say)
+        opened.page.commands.paper_chosen.connect(lambda paper: self._remember(paper=paper))
         self.actions_by_id["dress_veiled"].setChecked(True)
         self._stack.addWidget(opened.page)
         self._enable_charting(on=True)
@@ -248,12 +248,6 @@ class Window(QMainWindow):
     def _set_theme(self, mode: Mode) -> None:
         theme.apply(mode)
         self._remember(theme=mode)
-
-    def paper_a4(self) -> None:
-        self._remember(paper=Paper.A4)
-
-    def paper_letter(self) -> None:
-        self._remember(paper=Paper.LETTER)
 
     def edit_clinic(self) -> None:
         if self._store is None:
