@@ -44,6 +44,7 @@ class Chart(QObject):
     visit_chosen = Signal()
     selection_changed = Signal()
     plan_changed = Signal()
+    author_changed = Signal(str)
     removed = Signal(str)
     """Words for what was just removed, so that an undo can be offered."""
     refused = Signal(object)
@@ -204,8 +205,13 @@ class Chart(QObject):
     # --- visits and patient
 
     def new_visit(self, day: date) -> None:
-        """Begins a visit under today's therapist and chooses it."""
+        """Begins a visit under today's therapist and chooses it; a visit of that day that is
+        still empty is taken up instead, so that a second press makes no second visit.
+        """
         last = self.record.latest
+        if last is not None and last.date == day and _empty(last):
+            self.choose_visit(last.id)
+            return
         visit = Visit(
             id=new_id(),
             author=self.author,
@@ -250,6 +256,11 @@ class Chart(QObject):
             lambda record: edits.change_patient(record, patient),
         )
 
+    def work_as(self, therapist: str) -> None:
+        """Says who is charting from now on, as an id of the clinic's therapists."""
+        self.author = therapist
+        self.author_changed.emit(therapist)
+
     # --- words and wiring
 
     def site_words(self, site: Site) -> str:
@@ -280,3 +291,11 @@ class Chart(QObject):
             self.selection_changed.emit()
         elif self._site_id is not None and self.selected is None:
             self.select(None)
+
+
+def _empty(visit: Visit) -> bool:
+    """Whether nothing has been charted in a visit yet."""
+    recorded = (visit.pain_before, visit.pain_after, visit.consent)
+    written = visit.notes or visit.aftercare or visit.plan
+    parts = visit.numbers_given or visit.pain_areas or visit.measures
+    return not parts and not written and all(value is None for value in recorded)

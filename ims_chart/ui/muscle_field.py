@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from ims_chart.body import Region
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.placing import named
+from ims_chart.insight.naming import muscle_label
 from ims_chart.printing.terms import muscle_words, word
 from ims_chart.record import Layer, Site
 from ims_chart.ui.chip import Chip, Weight
@@ -75,7 +76,7 @@ class MuscleField(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         for index, region in enumerate(self._regions):
-            text = _region_words(self._chart, region)
+            text = muscle_label(region, self._chart.atlas.muscles)
             chip = Chip(text, name=f"site.muscle.{index}")
             chip.setToolTip(word(region.layer))
             chip.clicked.connect(lambda _on, r=region: self._take(r))
@@ -117,9 +118,3 @@ class MuscleField(QWidget):
                 segments=found.roots,
                 level=None,
             )
-
-
-def _region_words(chart: Chart, region: Region) -> str:
-    muscle = chart.atlas.muscles.get(region.muscle)
-    name = muscle.name if muscle else region.muscle
-    return f"{name} {region.level}" if region.level else name

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ims_chart.body import Atlas, Region
+from ims_chart.body import Atlas
 from ims_chart.charting.placing import Place
-from ims_chart.insight.naming import segments_label
+from ims_chart.insight.naming import muscle_label, muscle_name, segments_label
 from ims_chart.printing.terms import side_letter, word
 from ims_chart.ui.theme import font, theme
 
@@ -48,17 +48,13 @@ class Readout(QWidget):
             names = ", ".join(dict.fromkeys(s.name for s in structures))
             return names or self.tr("No muscle here"), side_letter(place.side), ""
         first, *deeper = place.regions
-        segments = segments_label(self._atlas.muscles.segments_of(first))
+        muscles = self._atlas.muscles
+        segments = segments_label(muscles.segments_of(first))
         below = " · ".join(
-            f"{self._name(region)} ({word(region.layer)})" for region in deeper[:BELOW]
+            f"{muscle_name(region, muscles)} ({word(region.layer)})" for region in deeper[:BELOW]
         )
-        title = f"{side_letter(first.side)} {self._name(first)}".strip()
+        title = muscle_label(first, muscles)
         return title, segments, self.tr("under it: {0}").format(below) if below else ""
-
-    def _name(self, region: Region) -> str:
-        muscle = self._atlas.muscles.get(region.muscle)
-        name = muscle.name if muscle else region.muscle
-        return f"{name} {region.level}" if region.level else name
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

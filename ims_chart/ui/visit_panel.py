@@ -62,10 +62,20 @@ class VisitPanel(QScrollArea):
             [(True, self.tr("Consent today")), (False, self.tr("No consent"))],
             name="visit.consent",
         )
-        for widget in (self._date, self._therapist, self._problem):
+        self._planned = MenuChip(self.tr("Visits planned"), name="visit.planned")
+        self._planned.set_choices(
+            [
+                *((n, self.tr("{0} visits planned").format(n)) for n in range(1, 25)),
+                (None, self.tr("Not recorded")),
+            ]
+        )
+        self._planned.chosen.connect(
+            lambda v: self._change(self.tr("visits planned"), planned_visits=v)
+        )
+        for widget in (self._date, self._therapist, self._problem, self._planned):
             row.addWidget(widget)
         self._date.chosen.connect(lambda day: self._change(self.tr("date"), date=day))
-        self._therapist.chosen.connect(lambda v: self._change(self.tr("therapist"), therapist=v))
+        self._therapist.chosen.connect(self._on_therapist)
         self._problem.chosen.connect(lambda v: self._change(self.tr("problem"), problem=v or ""))
         self._consent.chosen.connect(lambda v: self._change(self.tr("consent"), consent=v))
         outer = QWidget()
@@ -121,6 +131,9 @@ class VisitPanel(QScrollArea):
         self._problem.setVisible(bool(problems))
         self._problem.set_value(visit.problem or None)
         self._consent.set_value(visit.consent)
+        planned = visit.planned_visits
+        words = self.tr("{0} visits planned").format(planned) if planned else None
+        self._planned.set_value(planned, words)
         for field, row in self._pain.items():
             row.set_value(getattr(visit, field))
         for field, box in self._texts.items():
@@ -131,6 +144,7 @@ class VisitPanel(QScrollArea):
             self._therapist,
             self._problem,
             self._consent,
+            self._planned,
             *self._pain.values(),
         ):
             widget.setEnabled(self._chart.editable)
@@ -143,6 +157,11 @@ class VisitPanel(QScrollArea):
             self._inner.layout().activate()  # pyright: ignore[reportOptionalMemberAccess]
             self.ensureWidgetVisible(panel, 0, 12)
             self.ensureWidgetVisible(row, 0, 12)
+
+    def _on_therapist(self, therapist: str) -> None:
+        """Whoever says that they treat is also the one who charts from here on."""
+        self._change(self.tr("therapist"), therapist=therapist)
+        self._chart.work_as(therapist)
 
     def _on_pain(self, field: str, label: str, value: int | None) -> None:
         fields: dict[str, Any] = {field: value}

@@ -155,6 +155,7 @@ class Window(QMainWindow):
             return False
         self.open_patient = opened
         opened.chart.refused.connect(self._say)
+        opened.chart.author_changed.connect(lambda therapist: self._remember(therapist=therapist))
         opened.chart.removed.connect(lambda text: self.toast.say(f"{text}.", undoable=True))
         if opened.autosave is not None:
             opened.autosave.failed.connect(self._say_unsaved)
@@ -170,9 +171,12 @@ class Window(QMainWindow):
         return True
 
     def _author(self) -> str:
+        """Who works here, if that is beyond doubt: nobody charts in another's name."""
         known = [t.id for t in self._clinic.therapists]
         chosen = load_settings().therapist
-        return chosen if chosen in known else known[0] if known else ""
+        if chosen in known:
+            return chosen
+        return known[0] if len(known) == 1 else ""
 
     def _close_patient(self) -> bool:
         """Closes the open patient once it is saved; False if it stays open."""
