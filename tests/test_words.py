@@ -46,7 +46,7 @@ def test_a_damaged_file_is_told_with_its_place() -> None:
 
 
 def test_a_hostile_file_name_can_not_steer_the_terminal() -> None:
-    line = explain(StorageError(Code.DAMAGED, Path("a\n\x1b[2J‮.json"), "x"))
+    line = explain(StorageError(Code.DAMAGED, Path("a\n\x1b[2J\u202e.json"), "x"))
     assert line.isprintable()
 
 

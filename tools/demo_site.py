@@ -234,7 +234,7 @@ def _referral(words: Words, muscle: Muscle, chance: Random) -> Referral | None:
     active = words.finding is not None and words.finding.state is TriggerPointState.ACTIVE
     if active and chance.random() < 0.5:
         return Referral(felt=True, where=where, familiar=_mostly(chance, 0.7, False))
-    return _mostly(chance, 0.8, Referral(felt=False))
+    return _mostly(chance, 0.9, Referral(felt=False))
 
 
 def _events(words: Words, chance: Random) -> tuple[Event, ...] | None:

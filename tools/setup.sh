@@ -25,7 +25,7 @@ test_packages="xvfb xdotool"
 say() { printf '%s\n' "$*"; }
 
 stop() {
-    say "$@" >&2
+    printf '%s\n' "$@" >&2
     exit 1
 }
 

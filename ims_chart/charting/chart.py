@@ -22,6 +22,7 @@ from ims_chart.record import (
     Site,
     Visit,
     VisitState,
+    Wrong,
     edits,
     new_id,
 )
@@ -163,10 +164,10 @@ class Chart(QObject):
         """Moves a site; the new place names its muscle."""
         try:
             place = self.place(view, x, y)
+            visit_id, site = self._site(site_id)
         except RecordError as error:
             self.refused.emit(error)
             return False
-        visit_id, site = self._site(site_id)
         fields = named(self.atlas, place.region)
         return self._edit(
             translate("chart", "move site {0}").format(self.site_words(site)),
@@ -269,9 +270,10 @@ class Chart(QObject):
         return f"{site.number} ({label})" if label else str(site.number)
 
     def _site(self, site_id: str) -> tuple[str, Site]:
+        """The chosen visit's id and one of its sites. Raises RecordError: NOT_FOUND."""
         visit = self.visit
         if visit is None:
-            raise LookupError(site_id)
+            raise RecordError(Wrong.NOT_FOUND, "site.id", site_id)
         return visit.id, visit.site(site_id)
 
     def _edit(self, text: str, edit: Edit, *, merge: str = "") -> bool:

@@ -122,8 +122,8 @@ def _time(seconds: float) -> str:
     """Minutes where they come out even, seconds otherwise: nothing is rounded away."""
     minutes = seconds / 60
     if seconds >= 60 and minutes == int(minutes):
-        return translate("table", "{n} min").format(n=int(minutes))
-    return translate("table", "{n} s").format(n=terms.number(seconds))
+        return translate("table", "{n}\u00a0min").format(n=int(minutes))
+    return translate("table", "{n}\u00a0s").format(n=terms.number(seconds))
 
 
 def _referral(done: Needling) -> str:

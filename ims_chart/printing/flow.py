@@ -12,6 +12,8 @@ from ims_chart.printing.page import Align, Item, Measure, Page, Paper, Style, Te
 WHOLE = 70.0
 """Rows up to this height in mm are never split between pages."""
 
+_ROUNDING = 0.01
+"""What was measured to fill a page exactly must not go on the next, in mm."""
 
 _DIRECTION = {False: "\u200e", True: "\u200f"}
 """Put before a line of a broken paragraph that would else be set in the other direction."""
@@ -164,6 +166,7 @@ def flow(strips: Sequence[Strip], sheet: Sheet) -> tuple[Page, ...]:
     """Puts strips on as many pages as they need."""
     pages: list[list[Item]] = [[]]
     y = start = sheet.top
+    bottom = sheet.bottom + _ROUNDING
 
     def turn(head: Strip | None) -> float:
         pages.append([])
@@ -171,10 +174,10 @@ def flow(strips: Sequence[Strip], sheet: Sheet) -> tuple[Page, ...]:
         return _put(pages[-1], tops, sheet.left, sheet.top)
 
     for block in _blocks(strips):
-        if y > start and y + height(block) > sheet.bottom:
+        if y > start and y + height(block) > bottom:
             y = start = turn(block[0].head)
         for strip in block:
-            if y > start and y + strip.height > sheet.bottom:
+            if y > start and y + strip.height > bottom:
                 y = start = turn(strip.head)
             y = _put(pages[-1], (strip,), sheet.left, y)
     return tuple(

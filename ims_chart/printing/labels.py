@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from math import cos, hypot, pi, sin
 
@@ -53,7 +54,7 @@ class Placed:
     height: float
     leader: tuple[Spot, Spot] | None = None
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return Box(self.x - self.width / 2, self.y - self.height / 2, self.width, self.height)
 
@@ -91,9 +92,11 @@ def _best(
             return best
         for turn in range(_DIRECTIONS):
             candidate = _candidate(point, size, ring, turn)
+            cost = nearest_cost + 0.04 * min(turn, _DIRECTIONS - turn)
+            if best is not None and cost >= lowest:
+                continue
             if any(candidate.box.overlaps(other.box) for other in placed):
                 continue
-            cost = nearest_cost + 0.04 * min(turn, _DIRECTIONS - turn)
             cost += _disturbance(candidate, placed, obstacles, bounds)
             if best is None or cost < lowest:
                 best, lowest = candidate, cost
@@ -121,19 +124,24 @@ def _disturbance(
     cost = sum(_ON_MARK for obstacle in obstacles if box.overlaps(obstacle))
     if bounds is not None and not bounds.holds(box):
         cost += _OUTSIDE
+    leader = candidate.leader
     for other in placed:
         if other.leader and _cuts(other.leader, box):
             cost += _CROSSING
-        if candidate.leader:
-            if _cuts(candidate.leader, other.box):
-                cost += _CROSSING
-            if other.leader and _cross(candidate.leader, other.leader):
-                cost += _CROSSING
+        if leader and _cuts(leader, other.box):
+            cost += _CROSSING
+        if leader and other.leader and _cross(leader, other.leader):
+            cost += _CROSSING
     return cost
 
 
 def _cuts(line: tuple[Spot, Spot], box: Box) -> bool:
     right, bottom = box.left + box.width, box.top + box.height
+    (x1, y1), (x2, y2) = line
+    if max(x1, x2) < box.left or min(x1, x2) > right:
+        return False
+    if max(y1, y2) < box.top or min(y1, y2) > bottom:
+        return False
     if any(box.left < x < right and box.top < y < bottom for x, y in line):
         return True
     falling = ((box.left, box.top), (right, bottom))

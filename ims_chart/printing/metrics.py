@@ -13,7 +13,8 @@ UNITS = 100
 """Units of the painter in one mm: fonts are measured and painted at this size, unhinted, so that
 a line is as wide in a preview as in a PDF."""
 
-_ENDLESS = 1e7
+_SLACK = 10
+"""A word fits into its own width: rounding in the layout must not break it, in units."""
 
 
 _ALTERNATES = ("calt", "liga", "clig")
@@ -46,7 +47,7 @@ class FontMeasure:
         layout.beginLayout()
         line = layout.createLine()
         while line.isValid():
-            line.setLineWidth(min(width * UNITS, _ENDLESS))
+            line.setLineWidth(width * UNITS + _SLACK)
             start = line.textStart()
             lines.append(_slice(text, start, line.textLength()).rstrip())
             line = layout.createLine()

@@ -26,10 +26,10 @@ _MARK_WIDTH = 6.8
 _GUTTER = 2.6
 _LEAST = 8.0
 _ABOVE = 1.3
-_UNITS = re.compile(r"(?<!×)(?<!^[A-Z])\s+(?!×)")
+_UNITS = re.compile(r"(?<!×)(?<!^[A-Z]) +(?!×)")
 """Parts words from each other, but not "R deltoid" and "0.25 × 30"."""
 
-_WORDS = re.compile(r"\s+")
+_WORDS = re.compile(" +")
 
 
 @dataclass(frozen=True)

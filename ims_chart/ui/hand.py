@@ -58,6 +58,8 @@ class Hand:
             self._gesture = self._gesture.move(at)
 
     def release(self, at: QPointF) -> None:
+        """Ends the gesture where it was let go: a quick flick may come without a move between."""
+        self.drag(at)
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.end(at)

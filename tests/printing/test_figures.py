@@ -27,8 +27,16 @@ def test_a_mark_lies_where_the_site_was_tapped():
     assert mark.y == back.y + 0.25 * back.height
 
 
-def test_a_site_is_shown_in_one_view_only():
-    placed = figures(chart([site(point=point(0.6, 0.25))])).sites
+def test_a_site_is_shown_in_the_view_it_was_tapped_in_even_at_its_edge():
+    edges = [
+        tapped
+        for x in range(400)
+        for y in (0.1, 0.15, 0.175, 0.225)
+        if ATLAS.view("male", "back").contains(x / 400, y)
+        and ATLAS.anchors("male", "front").locate((tapped := point(x / 400, y)).anchor)
+    ]
+    assert edges
+    placed = figures(chart([site(point=edges[0])])).sites
     assert [len(sites) for sites in placed] == [1, 0]
 
 

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ims_chart.printing.flow import (
@@ -50,6 +50,11 @@ def test_a_table_head_is_repeated_on_every_page():
     assert all(words_of(page).count("head") == 1 for page in pages)
 
 
+def test_what_fills_a_page_exactly_stays_on_it():
+    assert len(flow([Strip(80 / 7) for _ in range(7)], sheet())) == 1
+    assert len(flow([Strip(0.1) for _ in range(800)], sheet())) == 1
+
+
 def test_what_belongs_together_is_not_parted():
     strips = [Strip(70), Strip(5, (text("title"),), keep=True), Strip(10, (text("row"),))]
     first, second = flow(strips, sheet())
@@ -81,6 +86,7 @@ def test_a_short_row_is_one_strip():
 
 
 @given(st.text())
+@example("Ines\u202elive\u2066\u2029\x00\n\t")
 def test_text_holds_no_character_that_steers_it(words):
     for line in [*paragraphs(words), one_line(words)]:
         assert not set(line) & set("\n\r\x00\u2028\u2029\u202e\u202d\u2066\u2067\u2068\u2069\x1b\t")

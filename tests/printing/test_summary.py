@@ -1,7 +1,8 @@
 import datetime as dt
+from collections import defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given
 from hypothesis import settings as limits
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
@@ -17,6 +18,9 @@ from tests import strategies
 from tests.printing.charts import ATLAS, EvenMeasure, chart, many_sites, patient, summary
 from tests.samples import TIME, site
 
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A page takes too long to lay out for a search of the smallest record that fails."""
+
 A4 = PAPERS["A4"]
 
 
@@ -29,7 +33,13 @@ def texts(page):
 
 
 def said(made):
-    return " ".join(text for page in made for text in texts(page))
+    """All text, column by column, so that a cell of several lines reads on."""
+    columns = defaultdict(list)
+    for page in made:
+        for item in page.items:
+            if isinstance(item, Text):
+                columns[item.x, item.align].append(item.text)
+    return " ".join(" ".join(lines) for lines in columns.values())
 
 
 def test_a_usual_visit_is_one_page():
@@ -58,7 +68,7 @@ def test_the_head_says_who_when_and_what():
         )
     )
     for part in (
-        *("Larkspur, Ines", "born 2 Mar 1984", "41 years", "2 March 2026", "A. Moss"),
+        *("Larkspur, Ines", "born 2 Mar 1984", "42 years", "2 March 2026", "A. Moss"),
         *("6 → 3", "visit 1 of 8 planned", "consent confirmed", "1 muscle needled", "1 site"),
         *("Harbour Physiotherapy", "1 Example Street", "000 000", "Anticoagulant"),
         *("R infraspinatus", "C5 C6", "0.30 × 40", "Pistoning"),
@@ -93,7 +103,7 @@ def test_long_tables_flow_and_repeat_their_head_alerts_and_patient():
         assert "Larkspur, Ines" in words
         assert "born 2 Mar 1984" in words
         assert "Anticoagulant" in words
-        assert "Draft – not signed" in words
+        assert "Draft – not signed · Reference drawing" in words
         assert f"of {len(made)}" in words
     tabled = [page for page in made if any(isinstance(i, Mark) for i in page.items)]
     assert all("Muscle" in texts(page) for page in tabled)
@@ -128,7 +138,7 @@ def test_measures_are_before_and_after():
         assert part in words
 
 
-@limits(max_examples=60)
+@limits(max_examples=60, phases=UNSHRUNK)
 @given(strategies.records.filter(lambda charted: charted.visits), strategies.clinics)
 def test_any_record_prints_with_every_number_on_the_paper(charted, clinic):
     visit = charted.visits[-1]
@@ -136,7 +146,7 @@ def test_any_record_prints_with_every_number_on_the_paper(charted, clinic):
     shown = [item for page in made for item in page.items if isinstance(item, Text)]
     assert all(item.style.points >= 8 for item in shown)
     assert all(0 < item.y < A4.height for item in shown)
-    words = "".join("".join(item.text for item in shown).split())
+    words = "".join(said(made).split())
     for site_ in visit.sites:
         expected = [str(site_.number), segments_label(site_.segments)]
         if site_.needling is not None and site_.needling.needle is not None:
@@ -144,7 +154,7 @@ def test_any_record_prints_with_every_number_on_the_paper(charted, clinic):
         assert all("".join(part.split()) in words for part in expected)
 
 
-@limits(max_examples=40)
+@limits(max_examples=40, phases=UNSHRUNK)
 @given(strategies.records.filter(lambda charted: charted.visits))
 def test_no_line_runs_off_the_paper(charted):
     measure = FontMeasure()
@@ -183,6 +193,7 @@ def title_place(path):
     return box
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_device_that_can_not_be_painted_on_is_an_error(tmp_path):
     writer = QPdfWriter(str(tmp_path / "no such folder" / "chart.pdf"))
     with pytest.raises(PrintError) as told:

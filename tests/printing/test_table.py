@@ -64,9 +64,9 @@ def test_a_site_that_was_not_needled_says_so_once():
         ("Depth mm", {"depth_mm": 12, "to_bone": True}, "12, to bone"),
         ("Depth mm", {"to_bone": False}, "not to bone"),
         ("Depth mm", {"depth_mm": 0}, "0"),
-        ("Technique", {"technique": Technique.IN_PLACE, "time_s": 300}, "in place 5 min"),
-        ("Technique", {"time_s": 45}, "in place 45 s"),
-        ("Technique", {"technique": Technique.WINDING, "time_s": 90}, "winding 90 s"),
+        ("Technique", {"technique": Technique.IN_PLACE, "time_s": 300}, "in place 5\u00a0min"),
+        ("Technique", {"time_s": 45}, "in place 45\u00a0s"),
+        ("Technique", {"technique": Technique.WINDING, "time_s": 90}, "winding 90\u00a0s"),
         ("Referred to", {"referral": Referral(felt=False)}, "none"),
         ("Referred to", {"referral": Referral(felt=True)}, "felt"),
         (

@@ -82,6 +82,11 @@ def test_a_whole_name_comes_before_its_start_and_that_before_a_slip() -> None:
     assert [s.family for s in match("berg", people)] == ["Berg", "Bergman", "Berk"]
 
 
+def test_a_slip_in_every_word_is_forgiven() -> None:
+    someone = person("Maria Antonia Josefa", "Theresia Walburga")
+    assert match("marai antoina joesfa theresai wlaburga", [someone]) == [someone]
+
+
 def test_short_words_and_numbers_are_forgiven_no_slip() -> None:
     assert match("ann", [person("Amn")]) == []
     assert match("2024-018", [MULLER]) == []
@@ -104,7 +109,7 @@ def test_a_name_is_found_by_its_own_letters(name: str) -> None:
 
 
 def test_hostile_names_and_queries_cost_no_time() -> None:
-    people = [person("x" * 10_000), person("a " * 5_000), person("<img src=x>"), person("‮")]
+    people = [person("x" * 10_000), person("a " * 5_000), person("<img src=x>"), person("\u202e")]
     begun = time.perf_counter()
     for query in ("x" * 1_000_000, "a " * 500_000, ".*" * 1000, "\0", "<img src=x>"):
         match(query, people)

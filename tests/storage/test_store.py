@@ -21,8 +21,8 @@ NAMES = [
     "<img src=x>",
     "<b>&amp;</b>\"'",
     "שלום עולם",
-    "‮gnirts‬",
-    "👩🏽‍⚕️",
+    "\u202egnirts\u202c",
+    "👩🏽\u200d⚕️",
     "a\nb\tc\r",
     "nul \0 in it",
     "Zażółć Gęślą",
@@ -317,6 +317,8 @@ def test_summaries_say_what_the_list_shows(store: Store) -> None:
 
 def test_a_bad_file_does_not_hide_the_good_ones(store: Store) -> None:
     store.new(samples.record("bbbb"))
+    other = store.path("bbbb").read_bytes()
+    store.path("copied").write_bytes(other)
     for name in ("aaaa.json", "cccc.json", "Copy of bbbb.json", "dddd.json.age"):
         (store.patients / name).write_bytes(b"nothing")
     (store.patients / ".bbbb.123.tmp").write_bytes(b"")
@@ -329,10 +331,11 @@ def test_a_bad_file_does_not_hide_the_good_ones(store: Store) -> None:
         "aaaa.json": Code.DAMAGED,
         "bbbb.json": "read",
         "cccc.json": Code.DAMAGED,
+        "copied.json": Code.DAMAGED,
         "Copy of bbbb.json": Code.BAD_NAME,
         "dddd.json.age": Code.ENCRYPTED,
     }
-    assert store.ids() == ["aaaa", "bbbb", "cccc"]
+    assert store.ids() == ["aaaa", "bbbb", "cccc", "copied"]
 
 
 def test_summaries_are_read_one_by_one(store: Store) -> None:

@@ -16,7 +16,9 @@ def spline(points: list | Points, steps: int = 40) -> Points:
 
 
 def _span(four: Points, steps: int) -> Points:
-    knots = np.cumsum([0.0, *np.maximum(np.linalg.norm(np.diff(four, axis=0), axis=1), 1e-9) ** 0.5])
+    knots = np.cumsum(
+        [0.0, *np.maximum(np.linalg.norm(np.diff(four, axis=0), axis=1), 1e-9) ** 0.5]
+    )
     u = np.linspace(knots[1], knots[2], steps, endpoint=False)[:, None]
     level = [np.broadcast_to(p, (steps, 2)) for p in four]
     for reach in (1, 2, 3):  # Barry and Goldman's pyramid; the last step uses the inner knots
@@ -25,7 +27,8 @@ def _span(four: Points, steps: int) -> Points:
         if reach == 3:
             spans = [(knots[1], knots[2])]
         level = [
-            ((b - u) * level[i] + (u - a) * level[i + 1]) / (b - a) for i, (a, b) in zip(first, spans, strict=True)
+            ((b - u) * level[i] + (u - a) * level[i + 1]) / (b - a)
+            for i, (a, b) in zip(first, spans, strict=True)
         ]
     return level[0]
 
@@ -131,7 +134,10 @@ def _handles(
     points: Points, u: Points, leave: Points, arrive: Points, chord: float, straight: Points
 ) -> Points:
     basis = _bernstein(u)
-    fixed = basis[:, :2].sum(axis=1)[:, None] * points[0] + basis[:, 2:].sum(axis=1)[:, None] * points[-1]
+    fixed = (
+        basis[:, :2].sum(axis=1)[:, None] * points[0]
+        + basis[:, 2:].sum(axis=1)[:, None] * points[-1]
+    )
     a, b = basis[:, 1, None] * leave, basis[:, 2, None] * arrive
     normal = np.array([[(a * a).sum(), (a * b).sum()], [(a * b).sum(), (b * b).sum()]])
     wanted = np.array([(a * (points - fixed)).sum(), (b * (points - fixed)).sum()])
@@ -140,7 +146,9 @@ def _handles(
     reach = np.linalg.solve(normal, wanted)
     if reach.min() < 1e-6 * chord or reach.max() > 4 * chord:
         return straight
-    return np.array([points[0], points[0] + reach[0] * leave, points[-1] + reach[1] * arrive, points[-1]])
+    return np.array(
+        [points[0], points[0] + reach[0] * leave, points[-1] + reach[1] * arrive, points[-1]]
+    )
 
 
 def _closer(points: Points, curve: Points, u: Points) -> Points:
@@ -151,7 +159,9 @@ def _closer(points: Points, curve: Points, u: Points) -> Points:
     second = np.stack([v, u], axis=1) @ two
     gap = _bernstein(u) @ curve - points
     slope = (first**2).sum(axis=1) + (gap * second).sum(axis=1)
-    step = np.divide((gap * first).sum(axis=1), slope, out=np.zeros_like(u), where=abs(slope) > 1e-12)
+    step = np.divide(
+        (gap * first).sum(axis=1), slope, out=np.zeros_like(u), where=abs(slope) > 1e-12
+    )
     return np.maximum.accumulate(np.clip(u - step, 0, 1))
 
 
@@ -183,5 +193,3 @@ def hull(outlines: list[Ring]) -> list[int]:
     """The box [x0, y0, x1, y1] of all control points, which holds the curves as well."""
     points = np.vstack([c for outline in outlines for c in outline])
     return [int(v) for v in (*points.min(axis=0), *points.max(axis=0))]
-
-

@@ -121,5 +121,3 @@ def as_text(data: dict) -> str:
         else:
             lines.append(f"{json.dumps(key)}:{json.dumps(value, **dump)}")
     return "{" + ",\n".join(lines) + "}\n"
-
-

@@ -1,6 +1,7 @@
-"""What a patch looks like from inside: places along its fibres, streaks, flesh and tendon, relief."""
+"""What a patch looks like inside: places along its fibres, streaks, tendon, relief."""
 
 import zlib
+from itertools import pairwise
 
 import numpy as np
 from patches import Patch, flesh_start
@@ -47,9 +48,7 @@ def places(grid: np.ndarray, rows: slice, columns: slice) -> tuple[np.ndarray, n
     Interpolated on a coarse raster; pixels outside the map take their nearest neighbour's.
     """
     nodes, s, t = _beyond(grid[::3, ::2])
-    inverse = LinearNDInterpolator(
-        nodes.reshape(-1, 2), np.stack([s, t], axis=-1).reshape(-1, 2)
-    )
+    inverse = LinearNDInterpolator(nodes.reshape(-1, 2), np.stack([s, t], axis=-1).reshape(-1, 2))
     y, x = np.mgrid[rows.start : rows.stop : COARSE, columns.start : columns.stop : COARSE]
     found = inverse(np.c_[x.ravel() + 0.5, y.ravel() + 0.5]).reshape(*x.shape, 2)
     outside = np.isnan(found[..., 0])
@@ -110,7 +109,7 @@ def swelling(patch: Patch, s: np.ndarray, t: np.ndarray, widths: np.ndarray) -> 
     """Height of the belly over the bone, in pixels: round across, tapering to both ends."""
     ends = [0.0, *patch.bands, 1.0]
     belly = np.full_like(t, 0.4)
-    for low, high in zip(ends, ends[1:], strict=False):
+    for low, high in pairwise(ends):
         length = high - low
         segment = smooth(low, low + 0.12 * length, t) * smooth(0, 0.10 * length, high - t)
         belly += 0.6 * segment * ((t >= low) & (t < high))

@@ -7,6 +7,7 @@ C8). All of it is unconfirmed: no clinician has checked it.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from curves import resample, spline
@@ -51,7 +52,7 @@ def cells(view: View, body: BaseGeometry) -> list[Cell]:
     if view.name != "back":
         return []
     at = list(heights().values())
-    middles = [(a + b) / 2 for a, b in zip(at, at[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(at)]
     tops = [2 * at[0] - middles[0], *middles]
     bottoms = [*middles, 2 * at[-1] - middles[-1]]
     edge = resample(spline([(x, y) for y, x in EDGE]), 400)

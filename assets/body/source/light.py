@@ -8,35 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from mesh import Mesh
-from views import BOTTOM, HEIGHT, MIDLINE, RIGHT, TOP, WIDTH, View, cast
+from raster import Raster
+from views import BOTTOM, RIGHT, TOP, View, cast
 
 OVERSAMPLE = 2
 LAMP = np.array([-0.30, 0.52, 0.80]) / np.linalg.norm([-0.30, 0.52, 0.80])
-GLINT = (LAMP + [0, 0, 1]) / np.linalg.norm(LAMP + [0, 0, 1])
+HALFWAY = LAMP + np.array([0, 0, 1])
+GLINT = HALFWAY / np.linalg.norm(HALFWAY)
 WARMTH = np.array([0.80, 1.04, 1.12])  # per-channel exponent of the shade: warm, not muddy, shadows
 SKY_RAYS, SKY_REACH = 64, 0.10  # reach in body heights
-
-
-@dataclass(frozen=True)
-class Raster:
-    """Pixels of the image's right half."""
-
-    height: int
-    width: int  # of the half
-
-    @classmethod
-    def of_height(cls, height: int) -> "Raster":
-        """The half picture of a whole one `height` pixels high, with an even number of columns."""
-        return cls(height, round(height * WIDTH / HEIGHT / 2))
-
-    @property
-    def k(self) -> float:
-        """Pixels per 1/2500 body height: the unit of line widths and radii."""
-        return self.height / (TOP - BOTTOM) / 2500
-
-    def pixels(self, points: np.ndarray) -> np.ndarray:
-        """Box units -> pixels of the half."""
-        return (points - [MIDLINE, 0]) * [self.width / MIDLINE, self.height / HEIGHT]
 
 
 @dataclass(frozen=True)
@@ -111,5 +91,3 @@ def slope_allowance(surface: Surface) -> np.ndarray:
     tilt = np.clip(surface.normal[..., 2], 0.05, 1)
     rows = surface.normal.shape[0]
     return np.sqrt(1 - tilt**2) / tilt * (TOP - BOTTOM) / rows
-
-

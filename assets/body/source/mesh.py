@@ -76,8 +76,8 @@ def _eyeball(
     centre: tuple[float, float, float], radius: float, sign: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """The front of an eyeball: the body itself has only empty sockets."""
-    rings, spokes = 8, 24
-    tilt = np.linspace(0, np.pi / 2, rings + 1)[1:, None]
+    rings, spokes = 16, 48
+    tilt = np.linspace(0, np.pi / 3, rings + 1)[1:, None]
     turn = np.linspace(0, 2 * np.pi, spokes, endpoint=False)[None]
     round_ = np.stack(
         [np.sin(tilt) * np.cos(turn), np.sin(tilt) * np.sin(turn), np.cos(tilt) + 0 * turn], axis=-1
@@ -88,7 +88,10 @@ def _eyeball(
     faces = [np.stack([0 * near, 1 + near, 1 + far], axis=1)]
     for k in range(rings - 1):
         a, b = 1 + k * spokes, 1 + (k + 1) * spokes
-        faces += [np.stack([a + near, b + near, b + far], 1), np.stack([a + near, b + far, a + far], 1)]
+        faces += [
+            np.stack([a + near, b + near, b + far], 1),
+            np.stack([a + near, b + far, a + far], 1),
+        ]
     return points, np.vstack(faces)
 
 

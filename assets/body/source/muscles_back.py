@@ -23,7 +23,7 @@ hidden("semispinalis_thoracis", "2,865 3,810 5,735", "13,850 16,800 17,755")
 hidden("serratus_posterior_superior", "0,866 25,842 48,818", "0,818 26,797 53,774")
 hidden("serratus_posterior_inferior", "0,702 30,719 62,736", "0,650 32,668 66,690")
 hidden("psoas_major", "13,690 16,645 22,605", "30,684 35,645 42,606")
-hidden("quadratus_lumborum", "19,692 20,650 26,606", "50,684 46,650 54,609")
+hidden("quadratus_lumborum", "19,692 20,650 26,606", "52,686 49,650 55,609")
 hidden("gluteus_minimus_posterior", "44,566 68,537 96,502", "70,584 89,552 101,506")
 hidden("piriformis", "8,567 45,546 93,515", "7,545 44,528 92,507")
 hidden("obturator_internus", "20,520 52,515 93,512", "16,500 48,505 92,507")
@@ -57,7 +57,8 @@ hidden("longissimus_lumborum", "12,700 12,640 20,578", "32,702 34,645 30,588",
 hidden("rhomboid_minor", "0,868 22,844 45,818", "0,846 22,826 47,799", layer="intermediate")
 hidden("supraspinatus", "45,824 80,830 122,824", "48,805 82,815 122,812", layer="intermediate")
 hidden("plantaris", "82,320 78,297 72,270", "93,316 88,293 78,266", layer="intermediate")
-hidden("fibularis_brevis", "94,172 92,112 90,58", "109,172 105,112 100,58", layer="intermediate")
+hidden("fibularis_brevis", "94,172 92,112 90,58", "109,172 105,112 100,58",
+       layer="intermediate")
 
 # ---- neck
 muscle("levator_scapulae", "18,912 24,872 38,826", "38,912 42,866 52,828",
@@ -77,8 +78,8 @@ muscle("infraspinatus", "41,806 75,806 122,811", "56,727 78,756 123,788",
        start="44,770", tone="b", flesh=(0.03, 0.90), relief=0.30)
 muscle("teres_minor", "70,758 92,774 123,790", "79,742 98,760 125,779",
        layer="intermediate", flesh=(0.05, 0.90))
-muscle("teres_major", "60,757 82,767 112,773", "57,719 84,733 111,752",
-       start="51,738", tone="c", flesh=(0.03, 1), relief=0.45)
+muscle("teres_major", "59,754 82,767 112,773", "57,719 84,733 111,752",
+       start="52,743 52,728", tone="c", flesh=(0.03, 1), relief=0.45)
 muscle("latissimus_dorsi", "0,768 35,747 75,742 104,752", "50,604 75,630 82,665 97,702 105,722",
        start="0,700 0,640 0.3,556 20,578", relief=0.14, aponeurosis="thoracolumbar_fascia",
        flesh_from=((0, 0.12), (0.2, 0.24), (0.45, 0.40), (0.7, 0.42), (0.88, 0.20), (1, 0.06)))
@@ -153,18 +154,18 @@ muscle("gastrocnemius_medial", "50,330 44.5,262 43,205 52,158",
        flesh=(0.06, 0.93), relief=0.36)
 
 # ---- hamstrings and gluteus maximus
-muscle("semimembranosus", "26,485 18,410 26.5,345 43,274", "60,480 64,410 68,345 56,274",
+muscle("semimembranosus", "26,485 18,410 26.5,345 43,274", "58,480 60,410 64,345 56,274",
        layer="intermediate", tone="c", flesh=(0, 0.90), relief=0.4, fade=(0, 0.06))
 muscle("biceps_femoris_short", "86,430 92,340 95.5,268", "78,430 70,335 88,270",
-       layer="deep", tone="d", flesh=(0, 0.88))
+       layer="deep", tone="d", flesh=(0, 0.88), fade=(0.12, 0.14))
 muscle("semitendinosus", "24,492 24,420 34.5,350 44.5,285 52,255",
        "43,492 53,420 54,355 50,300 55,255",
        flesh=(0.06, 0.62), ragged=0.08, fade=(0, 0.12))
 muscle("biceps_femoris_long", "36,492 53,420 62.5,360 75,315 90,266",
        "62,480 81,420 87,360 91,320 95.5,268",
        tone="b", flesh=(0.05, 0.72), ragged=0.08, fade=(0, 0.12))
-muscle("gluteus_maximus", "26,596 58,573 88,538 103,492", "0.5,512 17,479 55,460.5 90.5,444.5",
-       start="13,575 4,545", end="102,470 98,452", relief=0.22,
+muscle("gluteus_maximus", "26,596 58,573 88,538 103,492", "0.5,512 17,479 55,460.5 88,446",
+       start="13,575 4,545", end="103,474 100,456 95,447.5", relief=0.22,
        flesh=(0.06, 0.92), flesh_from=((0, 0.10), (0.6, 0.08), (1, 0.06)))
 
 # ---- forearm
@@ -176,12 +177,12 @@ muscle("anconeus", "161,668 158,640 164.5,607", "177,667 174,640 166,606",
 muscle("brachioradialis", "164,715 180,667 196.5,620 212,570 229.5,518",
        "172,715 196,668 211,620 224,570 236.5,518",
        tone="c", flesh=(0.02, 0.6), relief=0.35, fade=(0, 0.04))
-muscle("extensor_carpi_radialis_longus", "169,700 184,645 204,585 228,510",
-       "179,703 200,645 214,588 235,510",
-       tone="b", flesh=(0.02, 0.48), relief=0.45, ragged=0.08, fade=(0, 0.06))
 muscle("extensor_carpi_radialis_brevis", "177,674 186,620 199.5,572 223,508",
        "183.5,676 197,620 209.5,573 231,509",
        layer="intermediate", tone="d", flesh=(0.02, 0.55), relief=0.45, ragged=0.08, fade=(0, 0.06))
+muscle("extensor_carpi_radialis_longus", "170,700 187,645 204,585 228,510",
+       "179,703 200,645 214,588 235,510",
+       tone="b", flesh=(0.02, 0.48), relief=0.45, ragged=0.08, fade=(0, 0.06))
 muscle("abductor_pollicis_longus", "193,598 210,562 229,516", "203,594 223,562 240,516",
        layer="deep", tone="c", flesh=(0, 0.62), relief=0.45, ragged=0.08, fade=(0, 0.10))
 muscle("extensor_carpi_ulnaris", "173,664 165,615 184,572 210.5,506",
@@ -214,4 +215,4 @@ for a, b in (
 ):
     dressing("extensor_tendon", a, b, tone="tendon", relief=0.6, fade=(0.15, 0.25), covers=False)
 dressing("extensor_retinaculum", "207,520 221,522 236,523", "210,508 223,511 240,512",
-         tone="tendon", relief=0.05, fade=(0.35, 0.35), lined=False)
+         tone="tendon", relief=0.05, fade=(0.35, 0.35), lined=False, covers=False)

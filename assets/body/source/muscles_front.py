@@ -73,16 +73,17 @@ structure("sternum", "0,826 0,780 0,734", "11,826 5,780 7,733", relief=0.12, mid
 muscle("gluteus_medius", "68,602 82,550 96,505", "89,600 101,550 107,505",
        layer="intermediate", tone="c", relief=0.25)
 muscle("external_oblique", "98,738 72,745 44,746", "92,597 79,585 48,548 12,511",
-       start="86,670 84,635", end="46.5,660 44,610 34,560 21,530", tone="c", flesh=(0, 0.86), relief=0.10)
-muscle("serratus_anterior", "106,712 88,701 62,675", "104,694 86,684 63,670",
+       start="86,670 84,635", end="46.5,660 44,610 34,560 21,530",
+       tone="c", flesh=(0, 0.86), relief=0.10)
+muscle("serratus_anterior", "100,709 88,701 62,675", "100,691 86,684 63,670",
        layer="intermediate", tone="b", relief=0.45)
-muscle("serratus_anterior", "108,727 90,717 62,690", "106,707 88,698 63,684",
+muscle("serratus_anterior", "100,724 90,717 62,690", "100,704 88,698 63,684",
        layer="intermediate", tone="b", relief=0.45)
-muscle("serratus_anterior", "108,742 90,733 64,706", "107,722 90,713 65,699",
+muscle("serratus_anterior", "100,739 90,733 64,706", "100,719 90,713 65,699",
        layer="intermediate", tone="b", relief=0.45)
-muscle("serratus_anterior", "108,756 92,748 69,722", "107,736 90,728 70,714",
+muscle("serratus_anterior", "100,753 92,748 69,722", "100,733 90,728 70,714",
        layer="intermediate", tone="b", relief=0.45)
-muscle("serratus_anterior", "108,770 94,764 74,738", "107,750 92,743 75,729",
+muscle("serratus_anterior", "100,767 94,764 74,738", "100,747 92,743 75,729",
        layer="intermediate", tone="b", relief=0.45)
 muscle("latissimus_dorsi", "100,716 97,705 89,688 74,645", "110,724 105,712 98,690 78,640",
        tone="c", relief=0.3)
@@ -90,7 +91,8 @@ structure("rectus_sheath", "0,742 0,620 0,513", "51,735 50,620 13,513", end="6,5
           relief=0.05, covers=False)
 muscle("rectus_abdominis", "1.8,737 1.8,660 1.8,580 1.8,511",
        "48,733 48.5,700 47.5,660 45,620 38,575 25,540 12,511",
-       start="24,741", end="6,510", flesh=(0.03, 0.96), bands=(0.165, 0.325, 0.485), relief=0.16, ragged=0.05)
+       start="24,741", end="6,510", flesh=(0.03, 0.96), bands=(0.165, 0.325, 0.485),
+       relief=0.16, ragged=0.05)
 muscle("pyramidalis", "1.2,548 1.4,530 1.5,513", "3,545 7,527 10.5,513", end="6,511.5",
        tone="c", flesh=(0.10, 0.9), relief=0.3)
 
@@ -108,7 +110,8 @@ muscle("brachialis", "118,730 134,682 157,630", "172,735 184,690 170,628",
        layer="deep", tone="d", relief=0.3)
 muscle("biceps_brachii", "112,784 118.5,735 134,695 161,644", "136,786 142,735 154,690 165,642",
        tone="b", flesh=(0.02, 0.78), ragged=0.08)
-muscle("biceps_brachii", "129,786 138,735 149,692 160,668 166,630", "151,784 161,735 170,695 169,668 168,630",
+muscle("biceps_brachii", "129,786 138,735 149,692 160,668 166,630",
+       "151,784 161,735 170,695 169,668 168,630",
        flesh=(0.02, 0.78), ragged=0.08)
 muscle("deltoid_middle", "108,834 128,803 142,768 153,722", "128,840 160,812 166,768 158,722",
        tone="b", flesh=(0.03, 0.93), relief=0.30)
@@ -117,18 +120,18 @@ muscle("deltoid_middle", "108,834 128,803 142,768 153,722", "128,840 160,812 166
 structure("medial_epicondyle", "136,671 135,662 138,653", "147,674 150,664 147,655",
           relief=0.3, fade=(0.35, 0.35), covers=False, lined=False)
 muscle("flexor_carpi_ulnaris", "136,660 137.5,630 155,592 186,549 209,507",
-       "146,655 149,625 166,590 194,549 214.5,507",
+       "146,655 151,625 166.5,591 194,549 214.5,507",
        tone="c", flesh=(0, 0.72), relief=0.45, fade=(0, 0.07))
-muscle("palmaris_longus", "143,656 152,622 174,584 218.5,510",
-       "149,656 160,622 182,584 220.5,510",
+muscle("palmaris_longus", "142,656 149,622 164,592 189,552 218.5,510",
+       "149,656 159,622 174,592 195,555 220.5,510",
        tone="b", flesh=(0.02, 0.48), relief=0.45, fade=(0, 0.06), ragged=0.08)
-muscle("flexor_carpi_radialis", "146,658 160,622 182,582 222.5,510",
-       "153,658 172,622 194,582 226.5,510",
+muscle("flexor_carpi_radialis", "146,658 158,622 173,592 195.5,555 222.5,510",
+       "153,658 172,622 188,592 206,556 226.5,510",
        flesh=(0.02, 0.52), relief=0.45, fade=(0, 0.06), ragged=0.08)
 muscle("pronator_teres", "147,666 163,642 206,594", "143,656 158,622 205,574",
        tone="c", relief=0.4)
 dressing("bicipital_aponeurosis", "158,682 152,664 146,640", "166,672 163,655 160,632",
-         tone="tendon", relief=0.05, fade=(0.25, 0.55), lined=False)
+         tone="tendon", relief=0.05, fade=(0.25, 0.55), lined=False, covers=False)
 muscle("brachioradialis", "164,716 170,664 190,605 212,556 229.5,512",
        "176,716 193,665 211,610 225,556 236.5,512",
        tone="b", flesh=(0.02, 0.60), relief=0.42, fade=(0, 0.05), ragged=0.08)
@@ -144,7 +147,8 @@ muscle("abductor_pollicis_brevis", "229,512 245,508 265,497", "225,506 243,493 2
        relief=0.4, fade=(0.08, 0.14), flesh=(0.06, 0.95))
 
 # ---- chest and front of the shoulder, over the origins of the arm's muscles
-muscle("pectoralis_major_costal", "8,745 45,742 84,750 120,769", "20,727 38,719 62,721 86,737 118,763",
+muscle("pectoralis_major_costal", "8,745 45,742 84,750 120,769",
+       "20,727 38,719 62,721 86,737 118,763",
        tone="d", flesh=(0.04, 0.93), relief=0.2)
 muscle("pectoralis_major_sternal", "3.5,812 50,797 90,789 126,774",
        "5,736 45,734 82,746 121,766",
@@ -161,7 +165,7 @@ structure("clavicle", "6,828.5 45,832.5 85,836.5 116,833.5", "6,823.5 45,826.5 8
 # ---- hip and thigh
 structure("patellar_retinaculum", "42,334 44,300 56,262", "99,334 98,295 93,262",
           relief=0.08, fade=(0.10, 0.16), lined=False)
-muscle("vastus_medialis", "60,470 56,390 66.5,315", "40,440 26.5,360 36,314 59,292",
+muscle("vastus_medialis", "60,470 56,390 66.5,315", "40,440 26.5,360 33,320 45,300 64,298",
        tone="c", flesh=(0.02, 0.93), relief=0.42)
 muscle("vastus_lateralis", "78,515 80,430 75,360 73,306", "101,510 105,430 98.5,360 82,302",
        tone="c", flesh=(0.03, 0.93), relief=0.42)
@@ -197,7 +201,7 @@ muscle("tibialis_anterior", "73.5,277 72.5,210 73.5,140 69,75 60,30",
        "88.5,277 92.5,210 86,140 76,75 66,31",
        flesh=(0.03, 0.58), relief=0.45, fade=(0.05, 0.10), ragged=0.08)
 dressing("extensor_retinaculum", "62,72 78,67 97,71", "61,60 78,55 99,58",
-         tone="tendon", relief=0.05, fade=(0.35, 0.35), lined=False)
+         tone="tendon", relief=0.05, fade=(0.35, 0.35), lined=False, covers=False)
 structure("patella", "64,318 60,308 65.5,294", "78,318 82.5,308 76.5,294",
           start="71,323.5", end="71,290.5", relief=0.40)
 structure("patellar_ligament", "66.5,297 67.5,280 68.5,260", "75.5,297 75,280 74.5,260",

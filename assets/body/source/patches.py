@@ -57,7 +57,9 @@ class Figure:
 
     patches: list[Patch] = field(default_factory=list)
 
-    def muscle(self, name: str, a: str, b: str, *, layer: Layer = "superficial", **more: Any) -> None:
+    def muscle(
+        self, name: str, a: str, b: str, *, layer: Layer = "superficial", **more: Any
+    ) -> None:
         """A painted muscle."""
         self._add(name, a, b, layer=layer, **more)
 
@@ -74,7 +76,12 @@ class Figure:
         self._add(name, a, b, named=False, **more)
 
     def _add(self, name: str, a: str, b: str, start: str = "", end: str = "", **more: Any) -> None:
-        rails = {"rail_a": points(a), "rail_b": points(b), "start": points(start), "end": points(end)}
+        rails = {
+            "rail_a": points(a),
+            "rail_b": points(b),
+            "start": points(start),
+            "end": points(end),
+        }
         self.patches.append(Patch(name, **rails, **more))
 
 

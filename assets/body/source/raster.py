@@ -1,0 +1,69 @@
+"""Pixels: the image's right half, and shapes as antialiased masks on it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageDraw
+from scipy.ndimage import distance_transform_edt
+from shapely.affinity import affine_transform
+from shapely.geometry.base import BaseGeometry
+from views import BOTTOM, HEIGHT, MIDLINE, TOP, WIDTH, polygons
+
+Window = tuple[slice, slice]
+
+
+@dataclass(frozen=True)
+class Raster:
+    """Pixels of the image's right half."""
+
+    height: int
+    width: int  # of the half
+
+    @classmethod
+    def of_height(cls, height: int) -> "Raster":
+        """The half picture of a whole one `height` pixels high, with an even number of columns."""
+        return cls(height, round(height * WIDTH / HEIGHT / 2))
+
+    @property
+    def k(self) -> float:
+        """Pixels per 1/2500 body height: the unit of line widths and radii."""
+        return self.height / (TOP - BOTTOM) / 2500
+
+    def pixels(self, points: np.ndarray) -> np.ndarray:
+        """Box units -> pixels of the half."""
+        return (points - [MIDLINE, 0]) * [self.width / MIDLINE, self.height / HEIGHT]
+
+    def shape(self, shape: BaseGeometry) -> BaseGeometry:
+        """A shape in box units -> one in pixels of the half."""
+        fx, fy = self.width / MIDLINE, self.height / HEIGHT
+        return affine_transform(shape, [fx, 0, 0, fy, -MIDLINE * fx, 0])
+
+
+def mask(shape: BaseGeometry, raster: Raster, pad: int = 3) -> tuple[Window, np.ndarray]:
+    """A window of the half and the antialiased cover of a shape in it. Shape in pixels."""
+    x0, y0, x1, y1 = shape.bounds
+    columns = slice(max(int(x0) - pad, 0), min(int(x1) + pad + 1, raster.width))
+    rows = slice(max(int(y0) - pad, 0), min(int(y1) + pad + 1, raster.height))
+    fine, left, top = 4, columns.start, rows.start
+    w, h = columns.stop - left, rows.stop - top
+    if w <= 0 or h <= 0:
+        return (rows, columns), np.zeros((max(h, 0), max(w, 0)))
+    canvas = Image.new("L", (w * fine, h * fine), 0)
+    draw = ImageDraw.Draw(canvas)
+    for piece in polygons(shape):
+        for line, ink in [(piece.exterior, 255), *((hole, 0) for hole in piece.interiors)]:
+            draw.polygon([((x - left) * fine, (y - top) * fine) for x, y in line.coords], fill=ink)
+    cover = np.asarray(canvas.resize((w, h), Image.Resampling.BOX), np.float64) / 255
+    return (rows, columns), cover
+
+
+def inward(cover: np.ndarray) -> np.ndarray:
+    """Distance from the edge in pixels, 0 outside.
+
+    Finer than whole pixels: the nearest outside pixel says how much of it the shape covers. Else
+    steep edges get steps that the light shows.
+    """
+    padded = np.pad(cover, 1)
+    away, nearest = distance_transform_edt(padded > 0.5, return_indices=True)
+    exact = np.maximum(away - 0.5 + padded[tuple(nearest)], 0) * (away > 0)
+    return exact[1:-1, 1:-1]

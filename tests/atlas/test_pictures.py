@@ -1,0 +1,40 @@
+"""The committed pictures: size, transparency, and that outlines lie where the picture shows them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "body" / "male"
+
+
+def flattened(path):
+    """The rings of a path, control points only: close enough at 800 pixels."""
+    for part in path.split("Z")[:-1]:
+        numbers = part.replace("M", " ").replace("C", " ").split()
+        yield np.array(numbers, float).reshape(-1, 2)[::3]
+
+
+@pytest.mark.parametrize(("ending", "height"), [("", 3200), ("-small", 800)])
+def test_pictures_have_their_size_and_the_proportions_of_the_box(view_file, ending, height):
+    with Image.open(FOLDER / f"{view_file['view']}{ending}.webp") as picture:
+        assert picture.mode == "RGBA"
+        assert picture.height == height
+        assert picture.width == pytest.approx(height * 6154 / 10000, abs=2)
+        cover = np.asarray(picture.getchannel("A"))
+    assert cover[0].max() == 0
+    assert cover[:, :3].max() == 0
+    assert 0.2 < (cover > 127).mean() < 0.3
+
+
+def test_the_silhouette_lies_on_the_picture(view_file):
+    with Image.open(FOLDER / f"{view_file['view']}-small.webp") as picture:
+        cover = np.asarray(picture.getchannel("A")) > 127
+        size = picture.size
+    ink = Image.new("1", size, 0)
+    pen = ImageDraw.Draw(ink)
+    for ring in flattened(view_file["silhouette"]):
+        scale = np.array(size) / [view_file["width"], view_file["height"]]
+        pen.polygon([tuple(at) for at in ring * scale], fill=1)
+    assert np.mean(np.asarray(ink) != cover) < 0.01

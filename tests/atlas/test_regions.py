@@ -1,0 +1,127 @@
+"""The committed outlines: well formed, on the right side, in the order of the answer."""
+
+import re
+
+import numpy as np
+import pytest
+import views
+from levels import LEVELS
+from shapely import affinity
+from shapely.geometry import Polygon
+
+LAYERS = ["superficial", "intermediate", "deep"]
+PATH = re.compile(r"(M-?\d+ -?\d+(C-?\d+( -?\d+){5})+Z)+")
+
+
+def numbers(path):
+    return np.array([int(n) for n in re.findall(r"-?\d+", path)]).reshape(-1, 2)
+
+
+def polygon(path):
+    """Outline by its control points' curves, even-odd."""
+    shape = Polygon()
+    for part in path.split("Z")[:-1]:
+        at = numbers(part)
+        u = np.linspace(0, 1, 9)[1:, None]
+        curve = [at[:1]]
+        for i in range(0, len(at) - 1, 3):
+            a, b, c, d = at[i : i + 4]
+            curve.append(
+                (1 - u) ** 3 * a + 3 * u * (1 - u) ** 2 * b + 3 * u**2 * (1 - u) * c + u**3 * d
+            )
+        shape = shape.symmetric_difference(Polygon(np.vstack(curve)).buffer(0))
+    return shape
+
+
+def everything(view_file):
+    return [*view_file["regions"], *view_file["structures"]]
+
+
+def test_the_head_of_the_file_is_the_contract(view_file):
+    assert (view_file["width"], view_file["height"]) == (6154, 10000)
+    assert view_file["midline_x"] == 0.5
+    assert view_file["vertex_y"] == pytest.approx(0.02 / 1.04, abs=1e-6)
+    assert view_file["sole_y"] == pytest.approx(1.02 / 1.04, abs=1e-6)
+    assert view_file["image_left"] == {"front": "right", "back": "left"}[view_file["view"]]
+    assert PATH.fullmatch(view_file["silhouette"])
+
+
+def test_every_path_is_closed_cubics_within_its_bounds(view_file):
+    for entry in everything(view_file):
+        assert PATH.fullmatch(entry["path"]), entry
+        at = numbers(entry["path"])
+        assert entry["bounds"] == [*at.min(axis=0), *at.max(axis=0)], entry
+        assert polygon(entry["path"]).area > 1000, entry
+
+
+def test_muscles_and_layers_are_known(view_file, muscle_ids):
+    for region in view_file["regions"]:
+        assert region["muscle"] in muscle_ids, region["muscle"]
+        assert region["layer"] in LAYERS
+        assert region["side"] in ("left", "right")
+    assert not {s["id"] for s in view_file["structures"]} & muscle_ids
+
+
+def test_one_region_a_muscle_side_and_level(view_file):
+    keys = [(r["muscle"], r["side"], r.get("level")) for r in view_file["regions"]]
+    assert len(keys) == len(set(keys))
+    other = {"left": "right", "right": "left"}
+    assert {(muscle, other[side], level) for muscle, side, level in keys} == set(keys)
+
+
+def test_the_list_runs_from_the_skin_inwards(view_file):
+    order = [LAYERS.index(region["layer"]) for region in view_file["regions"]]
+    assert order == sorted(order)
+
+
+def test_superficial_muscles_do_not_overlap(view_file):
+    shown = [polygon(r["path"]) for r in view_file["regions"] if r["layer"] == "superficial"]
+    for i, one in enumerate(shown):
+        for two in shown[i + 1 :]:
+            common = one.intersection(two).area
+            assert common < 0.03 * min(one.area, two.area)
+
+
+def test_each_side_mirrors_the_other(view_file):
+    regions = {(r["muscle"], r["side"], r.get("level")): r for r in view_file["regions"]}
+    for (muscle, side, level), region in regions.items():
+        if side == "left":
+            other = polygon(regions[muscle, "right", level]["path"])
+            mirrored = affinity.scale(other, -1, 1, origin=(view_file["width"] / 2, 0))
+            assert polygon(region["path"]).symmetric_difference(mirrored).area < 1
+
+
+def test_every_side_lies_on_its_half_of_the_picture(view_file):
+    middle = view_file["width"] / 2
+    for entry in everything(view_file):
+        if entry["side"] != "midline":
+            on_left_half = polygon(entry["path"]).centroid.x < middle
+            expected = view_file["image_left"] == entry["side"]
+            assert on_left_half == expected, entry
+
+
+def test_the_rig_agrees_with_every_side(view_file, body):
+    """The rig labels its limbs by itself: the drawing has no say in it."""
+    view = views.VIEWS[view_file["view"]]
+    sided = [e for e in everything(view_file) if e["side"] != "midline"]
+    inside = [polygon(e["path"]).representative_point() for e in sided]
+    across = np.array([(p.x - views.MIDLINE) / views.SCALE for p in inside])
+    height = np.array([views.TOP - p.y / views.SCALE for p in inside])
+    hits = views.cast(body, view, across, height)
+    sure = 0
+    for entry, found, triangle in zip(sided, hits.found, hits.triangle, strict=True):
+        assert found, entry
+        label = body.part_names[body.parts[triangle]]
+        if label[-2] == "_":
+            assert label[-1] == entry["side"][0].upper(), (entry, label)
+            sure += 1
+    assert sure > 60
+
+
+def test_the_back_is_chartable_level_by_level(view_file):
+    found = [(r["level"], r["side"]) for r in view_file["regions"] if "level" in r]
+    expected = [(level, s) for level in LEVELS for s in ("right", "left")]
+    assert found == (expected if view_file["view"] == "back" else [])
+    for region in view_file["regions"]:
+        if "level" in region:
+            assert region["segments"][0] == region["level"]

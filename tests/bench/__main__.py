@@ -1,0 +1,69 @@
+"""Prints the table and writes build/bench.json. Exits 0 even where a goal is missed: that is what
+the table is for."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+OUTPUT = ROOT / "build" / "bench.json"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ |= {
+            "QT_QPA_PLATFORM": "offscreen",
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_DATA_HOME": str(folder / "data"),
+        }
+        from tests.bench import records  # noqa: PLC0415 - Qt reads the environment
+        from tests.bench.row import HEAD, Row  # noqa: PLC0415
+
+        rows: list[Row] = []
+        print(HEAD)
+        measured = [records.where_ms, lambda: records.save(folder), lambda: records.opened(folder)]
+        if sys.platform.startswith("linux"):
+            from tests.bench.launch import launch  # noqa: PLC0415
+
+            measured.insert(0, launch)
+        for measure in measured:
+            rows.append(measure())
+            print(rows[-1].line(), flush=True)
+    OUTPUT.parent.mkdir(exist_ok=True)
+    table = {"commit": commit(), "machine": machine(), "rows": [row.as_json() for row in rows]}
+    OUTPUT.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8", newline="\n")
+    print(f"written to {OUTPUT.relative_to(ROOT)}")
+
+
+def commit() -> str:
+    """What was measured; marked when the files differ from the commit."""
+    call = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "unknown"
+
+
+def machine() -> dict[str, object]:
+    return {
+        "system": platform.platform(),
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+    }
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from ims_chart.charting.chart import Chart
+from ims_chart.charting.document import Document
+from ims_chart.charting.plan import Tool
+from ims_chart.record import Clinic, Side, Twitch, VisitState, Wrong
+from tests import samples
+from tests.charting.places import belly
+
+DAY = dt.date(2026, 3, 9)
+
+
+def charted(atlas, *visits, editable=True):
+    return Chart(Document(samples.record(visits=visits), editable=editable), atlas, Clinic())
+
+
+@pytest.fixture
+def infraspinatus(atlas):
+    return "back", *belly(atlas, "back", "infraspinatus", image_left=False)
+
+
+@pytest.fixture
+def gluteus(atlas):
+    return "back", *belly(atlas, "back", "gluteus_maximus", image_left=True)
+
+
+def test_a_tap_charts_a_finished_site_and_selects_it(chart, infraspinatus) -> None:
+    site = chart.tap(*infraspinatus)
+    assert chart.sites == (site,)
+    assert chart.selected == site
+    assert (site.muscle, site.side, site.segments) == ("infraspinatus", Side.RIGHT, ("C5", "C6"))
+    assert (site.number, site.author) == (1, "th1")
+    assert site.finding is not None
+    assert site.needling.needle == chart.plan.needle
+    assert site.recorded.utcoffset() is not None
+
+
+def test_steps_are_named_by_number_and_muscle(chart, infraspinatus, gluteus) -> None:
+    chart.tap(*gluteus)
+    chart.tap(*gluteus)
+    site = chart.tap(*infraspinatus)
+    history = chart.document.history
+    assert history.undoText() == "add site 3 (R infraspinatus)"
+    chart.move(site.id, *gluteus)
+    assert history.undoText() == "move site 3 (R infraspinatus)"
+    chart.change_site("twitch", needling=replace(site.needling, twitch=Twitch.SINGLE))
+    assert history.undoText() == "change twitch of site 3 (L gluteus maximus)"
+    chart.remove(site.id)
+    assert history.undoText() == "delete site 3 (L gluteus maximus)"
+    chart.new_visit(DAY)
+    assert history.undoText() == "new visit"
+    chart.change_visit("notes", notes="stiff")
+    assert history.undoText() == "change notes"
+    chart.remove_visit()
+    assert history.undoText() == "delete visit"
+    chart.change_patient(replace(chart.patient, given="Eva"))
+    assert history.undoText() == "change patient"
+
+
+def test_a_moved_site_takes_the_name_of_its_new_place(chart, infraspinatus, gluteus) -> None:
+    site = chart.tap(*infraspinatus)
+    assert chart.move(site.id, *gluteus)
+    moved = chart.selected
+    assert (moved.muscle, moved.side) == ("gluteus_maximus", Side.LEFT)
+    assert (moved.id, moved.number, moved.needling) == (site.id, 1, site.needling)
+    assert moved.segments != site.segments
+
+
+def test_a_site_cannot_be_moved_off_the_body(chart, infraspinatus, qtbot) -> None:
+    site = chart.tap(*infraspinatus)
+    with qtbot.waitSignal(chart.refused, timeout=0) as said:
+        assert not chart.move(site.id, "back", 0.01, 0.01)
+    assert said.args[0].wrong is Wrong.OUTSIDE_BODY
+    assert chart.selected == site
+
+
+def test_a_site_that_is_gone_cannot_be_moved(chart, infraspinatus, gluteus, qtbot) -> None:
+    site = chart.tap(*infraspinatus)
+    chart.document.history.undo()
+    with qtbot.waitSignal(chart.refused, timeout=0) as said:
+        assert not chart.move(site.id, *gluteus)
+    assert said.args[0].wrong is Wrong.NOT_FOUND
+
+
+def test_a_removed_number_is_not_given_again(chart, infraspinatus, gluteus) -> None:
+    first = chart.tap(*infraspinatus)
+    chart.remove(first.id)
+    second = chart.tap(*gluteus)
+    assert second.number == 2
+    assert chart.visit.removed_count == 1
+
+
+def test_removing_says_what_is_gone_and_undo_brings_it_back(chart, infraspinatus, qtbot) -> None:
+    site = chart.tap(*infraspinatus)
+    with qtbot.waitSignal(chart.removed, timeout=0) as said:
+        chart.remove(site.id)
+    assert said.args == ["Deleted site 1 (R infraspinatus)"]
+    assert chart.selected is None
+    chart.document.history.undo()
+    assert chart.sites == (site,)
+
+
+def test_the_plan_is_what_the_next_tap_records(chart, infraspinatus) -> None:
+    chart.set_plan(replace(chart.plan, tool=Tool.TRIGGER_POINT))
+    assert chart.tap(*infraspinatus).needling is None
+    chart.set_plan(replace(chart.plan, tool=Tool.NEEDLED))
+    assert chart.tap(*infraspinatus).finding is None
+
+
+def test_beside_the_body_a_tap_charts_nothing(chart, qtbot) -> None:
+    with qtbot.waitSignal(chart.refused, timeout=0):
+        assert chart.tap("back", 0.01, 0.01) is None
+    assert chart.sites == ()
+    assert chart.document.history.count() == 0
+
+
+@pytest.mark.parametrize("what", ["signed", "read only", "no visit"])
+def test_what_takes_no_edit_takes_no_tap(atlas, infraspinatus, what) -> None:
+    state = VisitState.SIGNED if what == "signed" else VisitState.DRAFT
+    visits = () if what == "no visit" else (samples.visit(state=state),)
+    chart = charted(atlas, *visits, editable=what != "read only")
+    assert not chart.editable
+    assert chart.tap(*infraspinatus) is None
+    assert chart.record == samples.record(visits=visits)
+
+
+def test_a_refused_value_is_told_and_changes_nothing(chart, qtbot) -> None:
+    with qtbot.waitSignal(chart.refused, timeout=0) as said:
+        assert not chart.change_visit("pain", pain_before=11)
+    assert said.args[0].field == "visit.pain_before"
+    assert chart.visit.pain_before is None
+
+
+def test_the_newest_visit_is_chosen_at_first(atlas) -> None:
+    chart = charted(atlas, samples.visit("v2", day=DAY), samples.visit("v1"))
+    assert chart.visit.id == "v2"
+
+
+def test_choosing_a_visit_lets_go_of_the_site(atlas, qtbot) -> None:
+    chart = charted(atlas, samples.visit("v2", day=DAY, sites=[samples.site()]), samples.visit())
+    chart.select("s1")
+    with qtbot.waitSignals([chart.visit_chosen, chart.selection_changed], timeout=0):
+        chart.choose_visit("v1")
+    assert chart.visit.id == "v1"
+    assert chart.selected is None
+
+
+def test_a_new_visit_goes_on_with_the_course_and_is_chosen(atlas) -> None:
+    last = samples.visit(problem="p1", planned_visits=6, notes="stiff", pain_before=4)
+    chart = charted(atlas, last)
+    chart.author = "th2"
+    chart.new_visit(DAY)
+    new = chart.visit
+    assert (new.date, new.therapist, new.author) == (DAY, "th2", "th2")
+    assert (new.problem, new.planned_visits) == ("p1", 6)
+    assert (new.sites, new.notes, new.pain_before) == ((), "", None)
+
+
+def test_without_its_visit_the_chart_shows_the_newest_left(atlas, qtbot) -> None:
+    chart = charted(atlas, samples.visit("v2", day=DAY), samples.visit("v1"))
+    with qtbot.waitSignal(chart.visit_chosen, timeout=0):
+        chart.remove_visit()
+    assert chart.visit.id == "v1"
+    chart.remove_visit()
+    assert chart.visit is None
+    assert not chart.editable
+
+
+def test_the_next_site_goes_round(chart, infraspinatus, gluteus) -> None:
+    first, second = chart.tap(*infraspinatus), chart.tap(*gluteus)
+    for expected in (first, second, first):
+        chart.select_next(1)
+        assert chart.selected == expected
+    chart.select_next(-1)
+    assert chart.selected == second
+    chart.select(None)
+    chart.select_next(-1)
+    assert chart.selected == second
+
+
+def test_only_a_real_change_of_plan_or_selection_is_told(chart, infraspinatus, qtbot) -> None:
+    site = chart.tap(*infraspinatus)
+    with qtbot.assertNotEmitted(chart.plan_changed), qtbot.assertNotEmitted(chart.selection_changed):
+        chart.set_plan(chart.plan)
+        chart.select(site.id)
+
+
+def test_a_figure_the_atlas_lacks_is_shown_on_the_reference_body(atlas) -> None:
+    record = samples.record(visits=[samples.visit()])
+    record = replace(record, patient=replace(record.patient, figure="marsupial"))
+    assert Chart(Document(record), atlas, Clinic()).body == atlas.reference_body

@@ -1,0 +1,133 @@
+from dataclasses import replace
+
+import pytest
+
+from ims_chart.charting.document import Document
+from ims_chart.record import RecordError, Wrong, edits
+from tests import samples
+
+
+def notes(text):
+    return lambda record: edits.change_visit(record, "v1", notes=text)
+
+
+def write(document, text, merge="notes:v1"):
+    return document.edit("change notes", notes(text), merge=merge)
+
+
+@pytest.fixture
+def document():
+    return Document(samples.record())
+
+
+def test_an_edit_is_in_force_and_named(document, qtbot) -> None:
+    with qtbot.waitSignal(document.changed, timeout=0) as told:
+        assert document.edit("change notes", notes("stiff"))
+    assert document.record.visit("v1").notes == "stiff"
+    assert document.history.undoText() == "change notes"
+    assert told.args[0].visits["v1"].shell.after.notes == "stiff"
+
+
+def test_undo_and_redo_go_back_and_forth_through_every_step(document) -> None:
+    records = [document.record]
+    for text in "abc":
+        document.edit(text, notes(text))
+        records.append(document.record)
+    for before in reversed(records[:-1]):
+        document.history.undo()
+        assert document.record == before
+    assert not document.history.canUndo()
+    for after in records[1:]:
+        document.history.redo()
+        assert document.record == after
+
+
+def test_undo_tells_the_change_turned_round(document, qtbot) -> None:
+    document.edit("change notes", notes("stiff"))
+    with qtbot.waitSignal(document.changed, timeout=0) as told:
+        document.history.undo()
+    assert told.args[0].visits["v1"].shell.after.notes == ""
+
+
+def test_typed_letters_become_one_step(document) -> None:
+    for text in ("s", "st", "sti"):
+        write(document, text)
+    assert document.history.count() == 1
+    document.history.undo()
+    assert document.record.visit("v1").notes == ""
+    document.history.redo()
+    assert document.record.visit("v1").notes == "sti"
+
+
+def test_a_note_typed_back_leaves_no_step(document) -> None:
+    before = document.record
+    for text in ("s", "st", "s", ""):
+        write(document, text)
+    assert document.record == before
+    assert not document.history.canUndo()
+
+
+def test_a_note_typed_back_leaves_the_steps_before_it(document) -> None:
+    document.edit("change plan", lambda r: edits.change_visit(r, "v1", plan="more"))
+    for text in ("s", ""):
+        write(document, text)
+    assert document.history.undoText() == "change plan"
+    assert document.history.count() == 1
+
+
+def test_letters_of_two_fields_are_two_steps(document) -> None:
+    write(document, "s")
+    write(document, "stiff", merge="notes:v2")
+    assert document.history.count() == 2
+
+
+def test_typing_after_another_edit_is_a_step_of_its_own(document) -> None:
+    write(document, "s")
+    document.edit("change plan", lambda r: edits.change_visit(r, "v1", plan="more"))
+    write(document, "st")
+    document.history.undo()
+    assert document.record.visit("v1").notes == "s"
+
+
+def test_edits_without_a_merge_word_stay_apart(document) -> None:
+    document.edit("a", notes("a"))
+    document.edit("b", notes("b"))
+    assert document.history.count() == 2
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step(document, qtbot) -> None:
+    with qtbot.assertNotEmitted(document.changed):
+        assert not document.edit("change notes", notes(""))
+    assert document.history.count() == 0
+
+
+def test_an_edit_after_undo_forgets_what_was_undone(document) -> None:
+    document.edit("a", notes("a"))
+    document.history.undo()
+    document.edit("b", notes("b"))
+    assert not document.history.canRedo()
+
+
+def test_a_record_that_is_not_editable_never_changes(qtbot) -> None:
+    record = samples.record()
+    document = Document(record, editable=False)
+    with qtbot.assertNotEmitted(document.changed):
+        assert not document.edit("change notes", notes("stiff"))
+    assert document.record is record
+    assert document.history.count() == 0
+
+
+def test_a_refused_edit_changes_nothing(document) -> None:
+    before = document.record
+    with pytest.raises(RecordError) as refused:
+        document.edit("pain", lambda r: edits.change_visit(r, "v1", pain_before=11))
+    assert refused.value.wrong is Wrong.OUT_OF_RANGE
+    assert document.record is before
+    assert document.history.count() == 0
+
+
+def test_undo_leaves_what_storage_counts_alone() -> None:
+    document = Document(replace(samples.record(), revision=7))
+    document.edit("a", notes("a"))
+    document.history.undo()
+    assert document.record.revision == 7

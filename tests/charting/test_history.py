@@ -1,0 +1,172 @@
+"""Whatever is charted, moved, changed and taken back: the history leads through it both ways."""
+
+import datetime as dt
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from ims_chart.body import Atlas
+from ims_chart.resources import asset
+from tests import strategies
+from tests.charting.journey import Journey
+
+ATLAS = Atlas(asset())
+VIEWS = st.sampled_from(["back", "front"])
+SHARES = st.floats(0, 1)
+DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 2, 1))
+PICKS = st.integers(0, 10**6)
+
+
+class Charting(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.journey = Journey(ATLAS)
+
+    @property
+    def chart(self):
+        return self.journey.chart
+
+    @rule(view=VIEWS, x=SHARES, y=SHARES)
+    def tap(self, view, x, y) -> None:
+        self.journey.go(lambda chart: chart.tap(view, x, y))
+
+    @rule(x=st.floats(0.42, 0.58), y=st.floats(0.2, 0.5))
+    def tap_the_trunk(self, x, y) -> None:
+        self.journey.go(lambda chart: chart.tap("back", x, y))
+        assert self.chart.selected is not None
+
+    @precondition(lambda self: self.chart.sites)
+    @rule(pick=PICKS)
+    def select(self, pick) -> None:
+        self.chart.select(self.chart.sites[pick % len(self.chart.sites)].id)
+
+    @precondition(lambda self: self.chart.selected)
+    @rule(view=VIEWS, x=SHARES, y=SHARES)
+    def move(self, view, x, y) -> None:
+        self.journey.go(lambda chart: chart.move(chart.selected.id, view, x, y))
+
+    @precondition(lambda self: self.chart.selected)
+    @rule()
+    def remove(self) -> None:
+        self.journey.go(lambda chart: chart.remove(chart.selected.id))
+
+    @precondition(lambda self: self.chart.selected)
+    @rule(finding=strategies.maybe(strategies.findings))
+    def change_finding(self, finding) -> None:
+        self.journey.go(lambda chart: chart.change_site("finding", finding=finding))
+
+    @precondition(lambda self: self.chart.selected)
+    @rule(needling=strategies.maybe(strategies.needlings))
+    def change_needling(self, needling) -> None:
+        self.journey.go(lambda chart: chart.change_site("needling", needling=needling))
+
+    @precondition(lambda self: self.chart.selected)
+    @rule(note=st.sampled_from(["", "t", "ti", "tight"]))
+    def type_a_site_note(self, note) -> None:
+        self.journey.go(lambda chart: chart.change_site("note", merge="note", note=note))
+
+    @rule(notes=st.sampled_from(["", "s", "st", "stiff"]))
+    def type_notes(self, notes) -> None:
+        self.journey.go(lambda chart: chart.change_visit("notes", merge="notes", notes=notes))
+
+    @rule(day=DAYS)
+    def change_date(self, day) -> None:
+        self.journey.go(lambda chart: chart.change_visit("date", date=day))
+
+    @rule(pain=st.none() | st.integers(0, 12), consent=strategies.maybe(st.booleans()))
+    def change_visit(self, pain, consent) -> None:
+        self.journey.go(
+            lambda chart: chart.change_visit("visit", pain_before=pain, consent=consent)
+        )
+
+    @rule(given=st.sampled_from(["Ada", "Eva"]))
+    def change_patient(self, given) -> None:
+        self.journey.go(lambda chart: chart.change_patient(replace(chart.patient, given=given)))
+
+    @rule(day=DAYS)
+    def new_visit(self, day) -> None:
+        self.journey.go(lambda chart: chart.new_visit(day))
+
+    @precondition(lambda self: len(self.chart.record.visits) > 1)
+    @rule()
+    def remove_visit(self) -> None:
+        self.journey.go(lambda chart: chart.remove_visit())
+
+    @precondition(lambda self: self.chart.record.visits)
+    @rule(pick=PICKS)
+    def choose_visit(self, pick) -> None:
+        visits = self.chart.record.visits
+        self.chart.choose_visit(visits[pick % len(visits)].id)
+
+    @rule()
+    def undo(self) -> None:
+        self.journey.undo()
+
+    @rule()
+    def redo(self) -> None:
+        self.journey.redo()
+
+    def teardown(self) -> None:
+        self.journey.there_and_back()
+
+
+TestCharting = Charting.TestCase
+TestCharting.settings = settings(max_examples=25, stateful_step_count=25)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
+def test_two_thousand_steps_lead_there_and_back() -> None:
+    """As above, far longer than hypothesis goes: a course of years in one sitting."""
+    dice = random.Random(20260302)
+    journey = Journey(ATLAS)
+    for _ in range(2000):
+        dice.choice((_tap, _tap, _tap, _move, _remove, _note, _visit, _undo, _undo, _redo))(
+            journey, dice
+        )
+    journey.there_and_back()
+
+
+def _place(dice):
+    return dice.choice(["back", "front"]), dice.uniform(0.3, 0.7), dice.random()
+
+
+def _tap(journey, dice) -> None:
+    journey.go(lambda chart: chart.tap(*_place(dice)))
+
+
+def _move(journey, dice) -> None:
+    if journey.chart.sites:
+        site = dice.choice(journey.chart.sites)
+        journey.go(lambda chart: chart.move(site.id, *_place(dice)))
+
+
+def _remove(journey, dice) -> None:
+    if journey.chart.sites:
+        site = dice.choice(journey.chart.sites)
+        journey.go(lambda chart: chart.remove(site.id))
+
+
+def _note(journey, dice) -> None:
+    words = dice.choice(["", "a", "ab"])
+    journey.go(lambda chart: chart.change_visit("notes", merge="notes", notes=words))
+
+
+def _visit(journey, dice) -> None:
+    day = dt.date(2026, 1, 1) + dt.timedelta(dice.randrange(400))
+    if dice.random() < 0.3:
+        journey.go(lambda chart: chart.new_visit(day))
+    else:
+        journey.go(lambda chart: chart.change_visit("date", date=day))
+
+
+def _undo(journey, _dice) -> None:
+    journey.undo()
+
+
+def _redo(journey, _dice) -> None:
+    journey.redo()
