@@ -18,6 +18,7 @@ TYPO_FROM = 4
 
 _KEY_MAX = 64
 _KEYS_MAX = 48
+_QUERY_MAX = 200
 _WORDS_MAX = 8
 _APART = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
 """Letters with a stroke, which no normal form takes apart."""
@@ -55,7 +56,7 @@ def match(query: str, summaries: Iterable[Summary]) -> list[Summary]:
     one slip (a letter wrong, missing, too many, or two swapped) is worse. Numbers are not
     forgiven a slip: the neighbour's birth date is somebody else.
     """
-    typed = folded(query).split()[:_WORDS_MAX]
+    typed = folded(query[:_QUERY_MAX]).split()[:_WORDS_MAX]
     words = [form for word in typed if (form := _form(word))]
     if not words:
         return list(summaries)

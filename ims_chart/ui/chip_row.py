@@ -42,9 +42,9 @@ class ChipRow(QWidget):
         self._rarer = MenuChip(self.tr("Other"), name=f"{name}.more", height=height)
         self._rarer.setCheckable(True)
         self._rarer.set_choices(more)
-        self._rarer.setVisible(self._rarer.has_choices)
         self._rarer.chosen.connect(self._on_rarer)
         layout.addWidget(self._rarer)
+        self._rarer.setVisible(self._rarer.has_choices)
 
     @property
     def value(self) -> Hashable | None:

@@ -1,4 +1,4 @@
-"""The committed pictures: size, transparency, and that outlines lie where the picture shows them."""
+"""The committed pictures: size, transparency, and outlines that lie where the picture shows."""
 
 from pathlib import Path
 

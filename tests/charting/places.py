@@ -20,13 +20,17 @@ def belly(atlas: Atlas, view: str, muscle: str, *, image_left: bool) -> tuple[fl
         raise LookupError(muscle)
     places = set(seen)
 
-    def depth(place: tuple[float, float]) -> int:
-        """How many neighbours on a growing cross are of the muscle too."""
-        x, y = place
-        return sum(
-            (round(x * 160 + dx * n) / 160, round(y * 240 + dy * n) / 240) in places
-            for n in range(1, 8)
-            for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1))
-        )
+    def depth(place: tuple[float, float]) -> tuple[int, int]:
+        """How far it is to the muscle's edge, on the nearest side and on all sides together."""
+        reaches = [_reach(places, place, *step) for step in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+        return min(reaches), sum(reaches)
 
     return max(seen, key=depth)
+
+
+def _reach(places: set[tuple[float, float]], place: tuple[float, float], dx: int, dy: int) -> int:
+    x, y = round(place[0] * 160), round(place[1] * 240)
+    steps = 0
+    while ((x + dx * (steps + 1)) / 160, (y + dy * (steps + 1)) / 240) in places:
+        steps += 1
+    return steps

@@ -1,6 +1,6 @@
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ims_chart.printing.labels import Box, place_labels
@@ -16,6 +16,7 @@ def place(points):
     return place_labels(points, [SIZE] * len(points), marks, PAGE)
 
 
+@settings(max_examples=50)
 @given(spots | crowds)
 def test_no_two_labels_overlap(points):
     labels = place(points)
@@ -23,6 +24,7 @@ def test_no_two_labels_overlap(points):
     assert not any(a.box.overlaps(b.box) for a, b in combinations(labels, 2))
 
 
+@settings(max_examples=20)
 @given(spots)
 def test_the_same_sites_get_the_same_places(points):
     assert place(points) == place(points)

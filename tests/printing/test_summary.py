@@ -138,7 +138,7 @@ def test_measures_are_before_and_after():
         assert part in words
 
 
-@limits(max_examples=60, phases=UNSHRUNK)
+@limits(max_examples=40, phases=UNSHRUNK)
 @given(strategies.records.filter(lambda charted: charted.visits), strategies.clinics)
 def test_any_record_prints_with_every_number_on_the_paper(charted, clinic):
     visit = charted.visits[-1]
@@ -154,7 +154,7 @@ def test_any_record_prints_with_every_number_on_the_paper(charted, clinic):
         assert all("".join(part.split()) in words for part in expected)
 
 
-@limits(max_examples=40, phases=UNSHRUNK)
+@limits(max_examples=25, phases=UNSHRUNK)
 @given(strategies.records.filter(lambda charted: charted.visits))
 def test_no_line_runs_off_the_paper(charted):
     measure = FontMeasure()

@@ -110,10 +110,10 @@ def test_a_name_is_found_by_its_own_letters(name: str) -> None:
 
 def test_hostile_names_and_queries_cost_no_time() -> None:
     people = [person("x" * 10_000), person("a " * 5_000), person("<img src=x>"), person("\u202e")]
-    begun = time.perf_counter()
-    for query in ("x" * 1_000_000, "a " * 500_000, ".*" * 1000, "\0", "<img src=x>"):
+    begun = time.process_time()
+    for query in ("é" * 1_000_000, "a " * 500_000, ".*" * 1000, "\0", "<img src=x>"):
         match(query, people)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 0.1
     assert match("<img", people) == [people[2]]
 
 
