@@ -43,7 +43,9 @@ from ims_chart.record import (
 )
 
 # A machine that does other things besides makes no test fail.
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "shared", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("shared")
 
 

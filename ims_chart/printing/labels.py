@@ -20,6 +20,12 @@ _APART = 2.1
 """Further than this many label heights from its mark, a number gets a line to it."""
 
 
+_RINGS_NEARBY = 9
+_NEARBY = 6.5
+"""So many label heights round a point nothing that its first rings could meet is overlooked: ring 9
+reaches 4.95 heights, to which come half a label and half of whatever stands there."""
+
+
 @dataclass(frozen=True)
 class Box:
     left: float
@@ -64,16 +70,18 @@ def place_labels(
     sizes: Sequence[tuple[float, float]],
     obstacles: Sequence[Box] = (),
     bounds: Box | None = None,
+    standing: Sequence[Placed] = (),
 ) -> tuple[Placed, ...]:
     """Places a label beside each point, in the points' order; the same input gives the same place.
 
-    No two labels overlap. Obstacles (the marks) and the edge of `bounds` are kept clear of where
-    there is room. Any unit of length will do, the same for all.
+    No two labels overlap, nor do they those that are `standing` already. Obstacles (the marks)
+    and the edge of `bounds` are kept clear of where there is room. Any unit of length will do,
+    the same for all.
     """
-    placed: list[Placed] = []
+    placed = list(standing)
     for point, size in zip(points, sizes, strict=True):
         placed.append(_best(point, size, placed, obstacles, bounds))
-    return tuple(placed)
+    return tuple(placed[len(standing) :])
 
 
 def _best(
@@ -86,7 +94,12 @@ def _best(
     """Looks in widening rings until no wider one can be better: distance alone costs more."""
     best: Placed | None = None
     lowest = 0.0
+    reach = _NEARBY * size[1] + size[0]
+    near = [p for p in placed if abs(p.x - point[0]) < reach and abs(p.y - point[1]) < reach]
+    marks = [o for o in obstacles if _within(o, point, reach)]
     for ring in count():
+        if ring == _RINGS_NEARBY:
+            near, marks = list(placed), list(obstacles)
         nearest_cost = 0.5 * ring
         if best is not None and nearest_cost >= lowest:
             return best
@@ -95,12 +108,19 @@ def _best(
             cost = nearest_cost + 0.04 * min(turn, _DIRECTIONS - turn)
             if best is not None and cost >= lowest:
                 continue
-            if any(candidate.box.overlaps(other.box) for other in placed):
+            if any(candidate.box.overlaps(other.box) for other in near):
                 continue
-            cost += _disturbance(candidate, placed, obstacles, bounds)
+            cost += _disturbance(candidate, near, marks, bounds)
             if best is None or cost < lowest:
                 best, lowest = candidate, cost
     raise AssertionError
+
+
+def _within(box: Box, point: Spot, reach: float) -> bool:
+    return (
+        box.left - reach < point[0] < box.left + box.width + reach
+        and box.top - reach < point[1] < box.top + box.height + reach
+    )
 
 
 def _candidate(point: Spot, size: tuple[float, float], ring: int, turn: int) -> Placed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -32,6 +32,8 @@ KEY_STEP = 0.01
 KEY_STEP_FINE = 0.002
 KEY_ZOOM = 1.25
 WHEEL_ZOOM = 1.0018
+REST_MS = 90
+"""Without a change for so long, a zoom has come to rest."""
 
 
 class BodyCanvas(QWidget):
@@ -75,10 +77,12 @@ class BodyCanvas(QWidget):
         self._moving: tuple[str, QPointF] | None = None
         self._hover: BodyPlace | None = None
         self._crosshair: QPointF | None = None
+        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
+        self._resting.timeout.connect(self._settle)
         pictures.arrived.connect(self._repaint_ground)
         theme.changed.connect(self._repaint_ground)
-        chart.changed.connect(self._on_sites_changed)
-        chart.visit_chosen.connect(self._on_sites_changed)
+        chart.changed.connect(self.update)
+        chart.visit_chosen.connect(self._settle)
         chart.selection_changed.connect(self._on_selection_changed)
 
     def _aspect(self, view: str) -> float:
@@ -186,6 +190,8 @@ class BodyCanvas(QWidget):
         self.move_armed.emit(moving is not None)
 
     def _set_camera(self, camera: Camera) -> None:
+        if camera.scale != self.camera.scale:
+            self._resting.start()
         self.camera = camera.held(self.world, QSizeF(self.size()))
         self._fitted = False
         self._repaint_ground()
@@ -194,11 +200,11 @@ class BodyCanvas(QWidget):
 
     def _repaint_ground(self) -> None:
         self._ground = None
-        self.marks.forget_labels()
         self.update()
 
-    def _on_sites_changed(self) -> None:
-        self.marks.forget_labels()
+    def _settle(self) -> None:
+        """Once a zoom has come to rest the numbers find their best places."""
+        self.marks.rearrange()
         self.update()
 
     def _on_selection_changed(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.plan import Plan, Tool
-from ims_chart.printing.labels import Box, Placed, place_labels
+from ims_chart.printing.labels import Placed
 from ims_chart.printing.marks import (
     MarkKind,
     MarkStyle,
@@ -16,11 +16,12 @@ from ims_chart.printing.marks import (
     mark_kind,
     paint_leader,
     paint_mark,
-    paint_number,
     paint_selection,
 )
 from ims_chart.record import Site
 from ims_chart.ui.camera import Camera, Slot
+from ims_chart.ui.numbers import Key, Numbers, Spot, leader_of
+from ims_chart.ui.sprites import Sprites
 from ims_chart.ui.theme import Tokens, font, theme
 
 SIZE_MIN = 13.0
@@ -61,11 +62,12 @@ class MarksLayer:
         self._chart = chart
         self._located: dict[tuple[int, str], tuple[float, float] | None] = {}
         self._kept: dict[int, Site] = {}
-        self._labels: dict[str, Placed] | None = None
+        self._numbers = Numbers()
+        self._sprites = Sprites()
 
-    def forget_labels(self) -> None:
-        """Lets the numbers be placed anew, after sites or zoom have changed."""
-        self._labels = None
+    def rearrange(self) -> None:
+        """Lets the numbers find new places, after a zoom has come to rest."""
+        self._numbers.rearrange()
 
     def spots(self, site: Site, slots: tuple[Slot, ...], camera: Camera) -> list[QPointF]:
         """Where a site lies on the screen, once for every view that shows it."""
@@ -95,22 +97,40 @@ class MarksLayer:
         *,
         moving: tuple[str, QPointF] | None = None,
     ) -> None:
-        style, size = style_of(theme.tokens), size_at(camera)
-        selected = self._chart.selected
+        """Paints leaders, marks and numbers; a site that is being moved comes last, lifted."""
+        style = style_of(theme.tokens)
+        placed = self._placed(slots, camera)
+        for line in map(leader_of, placed.values()):
+            if line is not None:
+                paint_leader(painter, line, 1.2, style)
         lifted = moving[0] if moving else None
         sites = [s for s in self._chart.sites if s.id != lifted]
-        for placed in self._placed(slots, camera).values():
-            if placed.leader:
-                start, end = (QPointF(*p) for p in placed.leader)
-                paint_leader(painter, QLineF(start, end), 1.2, style)
+        self._paint_marks(painter, sites, style, slots, camera)
+        number = _number_font(camera)
         for site in sites:
-            for spot in self.spots(site, slots, camera):
-                if selected is not None and site.id == selected.id:
-                    paint_selection(painter, spot, size, style)
-                paint_mark(painter, spot, size, mark_kind(site), style)
-        self._paint_numbers(painter, sites, style, slots, camera)
+            for index in range(len(slots)):
+                label = placed.get((site.id, index))
+                if label is not None:
+                    at = QPointF(label.x, label.y)
+                    self._sprites.paint_number(painter, at, str(site.number), number, style)
         if moving is not None:
-            self._paint_lifted(painter, *moving, style=style, size=size)
+            self._paint_lifted(painter, *moving, style=style, size=size_at(camera))
+
+    def _paint_marks(
+        self,
+        painter: QPainter,
+        sites: list[Site],
+        style: MarkStyle,
+        slots: tuple[Slot, ...],
+        camera: Camera,
+    ) -> None:
+        size, selected = size_at(camera), self._chart.selected
+        for site in sites:
+            kind = mark_kind(site)
+            for spot in self.spots(site, slots, camera):
+                if site is selected:
+                    paint_selection(painter, spot, size, style)
+                self._sprites.paint_mark(painter, spot, size, kind, style)
 
     def paint_provisional(self, painter: QPainter, at: QPointF, camera: Camera) -> None:
         """The mark a press will leave, while the finger is still down."""
@@ -128,42 +148,16 @@ class MarksLayer:
             paint_selection(painter, at, size, style)
             paint_mark(painter, at, size, mark_kind(site), style)
 
-    def _paint_numbers(
-        self,
-        painter: QPainter,
-        sites: list[Site],
-        style: MarkStyle,
-        slots: tuple[Slot, ...],
-        camera: Camera,
-    ) -> None:
-        placed = self._placed(slots, camera)
-        number = _number_font(camera)
-        for site in sites:
-            for index in range(len(slots)):
-                label = placed.get(f"{site.id}:{index}")
-                if label is not None:
-                    paint_number(
-                        painter, QPointF(label.x, label.y), str(site.number), number, style
-                    )
-
-    def _placed(self, slots: tuple[Slot, ...], camera: Camera) -> dict[str, Placed]:
-        if self._labels is None:
-            size = size_at(camera)
-            metrics = QFontMetricsF(_number_font(camera))
-            keys: list[str] = []
-            points: list[tuple[float, float]] = []
-            sizes: list[tuple[float, float]] = []
-            obstacles: list[Box] = []
-            for site in self._chart.sites:
-                for index, spot in enumerate(self.spots(site, slots, camera)):
-                    keys.append(f"{site.id}:{index}")
-                    points.append((spot.x(), spot.y()))
-                    width = metrics.horizontalAdvance(str(site.number)) + 4
-                    sizes.append((width, metrics.capHeight() + 6))
-                    obstacles.append(_box(mark_bounds(spot, size, mark_kind(site))))
-            labels = place_labels(points, sizes, obstacles)
-            self._labels = dict(zip(keys, labels, strict=True))
-        return self._labels
+    def _placed(self, slots: tuple[Slot, ...], camera: Camera) -> dict[Key, Placed]:
+        size = size_at(camera)
+        metrics = QFontMetricsF(_number_font(camera))
+        spots: dict[Key, Spot] = {}
+        for site in self._chart.sites:
+            width = metrics.horizontalAdvance(str(site.number)) + 4
+            for index, at in enumerate(self.spots(site, slots, camera)):
+                box = mark_bounds(at, size, mark_kind(site))
+                spots[site.id, index] = Spot(at, box, (width, metrics.capHeight() + 6))
+        return self._numbers.place(spots)
 
     def _place(self, site: Site, view: str) -> tuple[float, float] | None:
         """Where a view shows a site, in 0…1 of its box. Sites never change, so it is kept."""
@@ -185,7 +179,3 @@ class MarksLayer:
 def _number_font(camera: Camera) -> QFont:
     """Numbers grow with their marks, a little."""
     return font(10 + (size_at(camera) - SIZE_MIN) * 0.25, QFont.Weight.Bold)
-
-
-def _box(rect: QRectF) -> Box:
-    return Box(rect.left(), rect.top(), rect.width(), rect.height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -48,7 +48,10 @@ class VisitPanel(QScrollArea):
         column.addStretch(1)
         chart.changed.connect(self.refresh)
         chart.visit_chosen.connect(self.refresh)
-        chart.selection_changed.connect(self._on_selected)
+        # The tap comes first: the panel follows once the mark on the body has been painted.
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._on_selected)
+        chart.selection_changed.connect(self._follow.start)
         self.refresh()
 
     def _build_heading(self) -> QWidget:

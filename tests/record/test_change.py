@@ -6,7 +6,6 @@ from ims_chart.record import edits
 from ims_chart.record.change import diff
 from tests import samples, strategies
 
-
 pairs = settings(max_examples=30)
 """Made-up records are large: a few dozen pairs find what hundreds do."""
 
@@ -45,7 +44,9 @@ def test_a_change_holds_only_what_differs() -> None:
 
 
 def test_a_change_of_one_part_still_applies_when_another_part_has_changed() -> None:
-    start = samples.record(visits=[samples.visit(sites=[samples.site("s1"), samples.site("s2", 2)])])
+    start = samples.record(
+        visits=[samples.visit(sites=[samples.site("s1"), samples.site("s2", 2)])]
+    )
     ours = edits.change_site(start, "v1", replace(start.visit("v1").site("s1"), note="ours"))
     theirs = edits.change_site(start, "v1", replace(start.visit("v1").site("s2"), note="theirs"))
     both = diff(start, ours).applied(theirs)

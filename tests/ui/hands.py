@@ -43,6 +43,8 @@ def press(widget: QWidget, at: QPoint, button=LEFT) -> None:
 
 
 def move(widget: QWidget, at: QPoint) -> None:
+    # A move to where the pointer already is would be left out by Qt.
+    QTest.mouseMove(widget, at + QPoint(1, 0))
     QTest.mouseMove(widget, at)
 
 

@@ -233,10 +233,10 @@ def test_fitted_it_stays_fitted_when_the_window_grows(canvas, window, qtbot) -> 
 def test_hover_names_muscle_side_and_segments(canvas, page) -> None:
     readout = find(page, "readout")
     move(canvas, spot(canvas, "infraspinatus"))
-    assert readout.text.startswith("R Infraspinatus  C5 C6")
+    assert readout.text.startswith("R infraspinatus  C5 C6")
     assert readout.accessibleName() == readout.text
     move(canvas, spot(canvas, "gluteus"))
-    assert readout.text.startswith("L Gluteus maximus  L5 S1 S2")
+    assert readout.text.startswith("L gluteus maximus  L5 S1 S2")
     move(canvas, BESIDE)
     assert readout.text == ""
 
