@@ -50,7 +50,7 @@ class Program:
         elif store is not None or self.settings.store is not None:
             self._show_folder(store or self.settings.store or suggested_store())
         else:
-            self._show_welcome()
+            self._show_welcome(suggested_store())
         self.window.show()
 
     def show_demo(self) -> None:
@@ -71,12 +71,16 @@ class Program:
 
     def _show_folder(self, folder: Path) -> None:
         try:
-            self.window.show_store(Store.open(folder))
+            store = Store.open(folder)
+            if not store.patients.is_dir():
+                # Empty: a new folder, or the place where a disk is missing. The person knows.
+                self._show_welcome(folder)
+                return
+            self.window.show_store(store)
         except StorageError as error:
-            self._show_welcome(error)
+            self._show_welcome(folder, error)
 
-    def _show_welcome(self, error: StorageError | None = None) -> None:
-        folder = error.path if error and error.path else suggested_store()
+    def _show_welcome(self, folder: Path, error: StorageError | None = None) -> None:
         self._welcome = WelcomePage(folder)
         self._welcome.chosen.connect(self._use_folder)
         self._welcome.demo_wanted.connect(self.show_demo)

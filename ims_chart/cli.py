@@ -259,7 +259,7 @@ def _chart(args: argparse.Namespace) -> int:
                 record = store.load(patient).record
                 visit = _visit(record, args.visit)
                 write_chart(path, record, visit, clinic=clinic, atlas=atlas, paper=paper)
-            except (CallError, StorageError, RecordError) as error:
+            except (CallError, StorageError, RecordError, BodyError, PrintError) as error:
                 status = _complain(error)
     return status
 

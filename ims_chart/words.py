@@ -46,6 +46,7 @@ _STORAGE = {
 _RECORD = {
     Wrong.OUT_OF_RANGE: "{field} must lie within {detail}.",
     Wrong.TOO_LONG: "{field} is too long: {detail} characters at most.",
+    Wrong.NOT_TEXT: "{field} holds something that is no text.",
     Wrong.REQUIRED: "{field} must not be empty.",
     Wrong.UNKNOWN_TERM: "{field} can't be “{detail}”.",
     Wrong.DUPLICATE: "{field} is there twice: “{detail}”.",

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ims_chart.charting.document import Document
 from ims_chart.record import Record
-from ims_chart.storage.errors import StorageError
+from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.store import Saved
 
 log = logging.getLogger(__name__)
@@ -22,6 +22,12 @@ GATHER_MS = 150
 
 RETRY_MS = (1_000, 2_000, 5_000, 10_000, 30_000)
 """Pauses between tries while saving fails; the last one repeats."""
+
+
+PASSING = frozenset(
+    {Code.FOLDER_GONE, Code.NO_PERMISSION, Code.NO_SPACE, Code.NOT_WRITABLE, Code.IO}
+)
+"""Failures that may mend themselves; any other is tried again at the next change."""
 
 
 class SaveState(StrEnum):
@@ -132,6 +138,11 @@ class Autosave(QObject):
         except StorageError as error:
             self._note_failure(error)
             return
+        except Exception as fault:
+            # A fault of the program must not look like a saved record.
+            log.exception("save failed")
+            self._note_failure(StorageError(Code.IO, detail=type(fault).__name__))
+            return
         self._digest, self._revision, self._kept = saved.digest, saved.revision, record
         self._failures = 0
         if saved.displaced is not None:
@@ -146,7 +157,8 @@ class Autosave(QObject):
         self._set_state(SaveState.FAILING)
         if self._failures == 1:
             self.failed.emit(error)
-        self._schedule()
+        if error.code in PASSING:
+            self._schedule()
 
     def _set_state(self, state: SaveState) -> None:
         if state is not self._state:

@@ -21,8 +21,13 @@ def check_range(field: str, value: float | None, low: float, high: float) -> Non
 
 
 def check_text(field: str, value: str) -> None:
+    """Refuses what is too long, and half characters, which no file can hold."""
     if len(value) > TEXT_MAX:
         raise RecordError(Wrong.TOO_LONG, field, str(TEXT_MAX))
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise RecordError(Wrong.NOT_TEXT, field) from error
 
 
 def check_required(field: str, value: str) -> None:

@@ -10,6 +10,7 @@ class Wrong(StrEnum):
 
     OUT_OF_RANGE = "out_of_range"
     TOO_LONG = "too_long"
+    NOT_TEXT = "not_text"
     REQUIRED = "required"
     UNKNOWN_TERM = "unknown_term"
     DUPLICATE = "duplicate"

@@ -217,7 +217,7 @@ class Window(QMainWindow):
             return
         record = Record(id=new_id(), patient=patient, visits=())
         try:
-            Store.create(self._store.folder).new(record)
+            self._store.new(record)
         except StorageError as error:
             self._say(error)
             return

@@ -1,0 +1,259 @@
+"""Every control of the selected site: one tap writes its field, and it is there next week."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from ims_chart.record import (
+    Finding,
+    FindingKind,
+    Layer,
+    Palpation,
+    Side,
+    TriggerPointState,
+)
+from tests.ui.hands import choose, click, find, key, spot, tap, typed
+
+
+@pytest.fixture
+def site(canvas, chart):
+    """Site 1, selected: R infraspinatus, active trigger point, needled."""
+    click(canvas, spot(canvas, "infraspinatus"))
+    return chart.selected
+
+
+def shown(page, name):
+    return find(page, name).isChecked()
+
+
+@pytest.mark.parametrize("state", TriggerPointState)
+def test_the_state_of_the_trigger_point(page, chart, site, reopen, state) -> None:
+    if state is TriggerPointState.ACTIVE:
+        tap(page, f"site.finding.{state}")
+    tap(page, f"site.finding.{state}")
+    assert chart.selected.finding == Finding(kind=FindingKind.TRIGGER_POINT, state=state)
+    again = reopen()
+    again.chart.select(site.id)
+    assert [s for s in TriggerPointState if shown(again, f"site.finding.{s}")] == [state]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("Taut band", FindingKind.TAUT_BAND), ("Tender spot", FindingKind.TENDER_SPOT)],
+)
+def test_rarer_findings_stand_behind_a_choice(page, chart, site, reopen, words, kind) -> None:
+    choose(page, "site.finding.more", words)
+    assert chart.selected.finding == Finding(kind=kind)
+    again = reopen()
+    again.chart.select(site.id)
+    assert find(again, "site.finding.more").text() == words
+    assert shown(again, "site.finding.more")
+
+
+def test_a_finding_tapped_again_is_not_recorded(page, chart, site) -> None:
+    tap(page, "site.finding.active")
+    assert chart.selected.finding is None
+    assert not shown(page, "site.finding.active")
+    assert chart.selected.needling == site.needling
+
+
+def test_a_finding_can_be_taken_back_from_the_rarer_ones(page, chart, site) -> None:
+    choose(page, "site.finding.more", "Taut band")
+    choose(page, "site.finding.more", "Not recorded")
+    assert chart.selected.finding is None
+    assert not shown(page, "site.finding.more")
+
+
+def test_another_state_keeps_what_else_was_found(page, chart, site) -> None:
+    known = Finding(
+        kind=FindingKind.TRIGGER_POINT,
+        state=TriggerPointState.ACTIVE,
+        palpation=Palpation.PINCER,
+        note="nodule",
+        extra={"x-lab": 1},
+    )
+    chart.change_site("finding", finding=known)
+    tap(page, "site.finding.latent")
+    assert chart.selected.finding == replace(known, state=TriggerPointState.LATENT)
+    choose(page, "site.finding.more", "Taut band")
+    assert chart.selected.finding == replace(known, kind=FindingKind.TAUT_BAND, state=None)
+
+
+def test_needled_and_not_needled(page, chart, site, reopen) -> None:
+    tap(page, "site.needled.False")
+    assert chart.selected.needling is None
+    assert not find(page, "needlingPanel").isVisible()
+    again = reopen()
+    again.chart.select(site.id)
+    assert shown(again, "site.needled.False")
+    tap(again, "site.needled.True")
+    assert again.chart.selected.needling == site.needling
+    assert find(again, "needlingPanel").isVisible()
+
+
+@pytest.mark.parametrize("side", Side)
+def test_side(page, chart, site, reopen, side) -> None:
+    tap(page, f"site.side.{side}")
+    assert chart.selected.side is side
+    again = reopen()
+    again.chart.select(site.id)
+    assert shown(again, f"site.side.{side}")
+
+
+def test_the_side_is_never_not_recorded(page, chart, site) -> None:
+    tap(page, "site.side.right")
+    assert chart.selected.side is Side.RIGHT
+    assert shown(page, "site.side.right")
+
+
+def test_a_note_is_written_as_it_is_typed(page, chart, site, reopen) -> None:
+    typed(find(page, "site.note"), "tight cord")
+    assert chart.selected.note == "tight cord"
+    assert chart.document.history.undoText() == "change note of site 1 (R infraspinatus)"
+    again = reopen()
+    again.chart.select(site.id)
+    assert find(again, "site.note").toPlainText() == "tight cord"
+
+
+def test_undo_takes_a_note_back_as_one_step(page, chart, site) -> None:
+    note = find(page, "site.note")
+    typed(note, "tight")
+    key(note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert chart.selected == site
+    assert note.toPlainText() == ""
+
+
+# --- segments
+
+
+def type_segments(page, text):
+    field = find(page, "site.segments")
+    field.selectAll()
+    typed(field, text)
+    key(field, Qt.Key.Key_Return)
+    return field
+
+
+@pytest.mark.parametrize(
+    ("text", "roots", "words"),
+    [
+        ("c6, C5", ("C5", "C6"), "C5 C6"),
+        ("C7", ("C7",), "C7"),
+        ("c8 c8 t1", ("C8", "T1"), "C8 T1"),
+        ("T2 T3 T4 T5 T6", ("T2", "T3", "T4", "T5", "T6"), "T2–T6"),
+        ("T2-T5 L1", ("T2", "T3", "T4", "T5", "L1"), "T2–T5 L1"),
+    ],
+)
+def test_segments_are_taken_as_typed(page, chart, site, reopen, text, roots, words) -> None:
+    field = type_segments(page, text)
+    assert chart.selected.segments == roots
+    assert field.text() == words
+    again = reopen()
+    again.chart.select(site.id)
+    assert find(again, "site.segments").text() == words
+
+
+@pytest.mark.parametrize("text", ["C9", "C5 knee", "C5-", "T5–T2", "<b>C5</b>"])
+def test_what_is_no_root_puts_the_old_ones_back(page, chart, site, text) -> None:
+    assert type_segments(page, text).text() == "C5 C6"
+    assert chart.selected.segments == site.segments
+
+
+def test_segments_can_be_cleared(page, chart, site) -> None:
+    field = find(page, "site.segments")
+    field.selectAll()
+    key(field, Qt.Key.Key_Delete)
+    key(field, Qt.Key.Key_Return)
+    assert chart.selected.segments == ()
+    assert len(chart.sites) == 1
+
+
+def test_half_typed_segments_stay_with_their_site(page, canvas, chart, window, site) -> None:
+    """The menu can select another site while the field still has the focus."""
+    click(canvas, spot(canvas, "gluteus"))
+    field = find(page, "site.segments")
+    field.selectAll()
+    typed(field, "C7")
+    window.actions_by_id["next_site"].trigger()
+    assert chart.selected == site
+    canvas.setFocus()
+    assert chart.sites[0].segments == ("C5", "C6")
+    assert field.text() == "C5 C6"
+
+
+# --- muscle
+
+
+def test_another_muscle_of_the_place_is_one_tap(page, canvas, chart) -> None:
+    click(canvas, spot(canvas, "gluteus"))
+    before = chart.selected
+    words = find(page, "site.muscle.0").text()
+    tap(page, "site.muscle.0")
+    now = chart.selected
+    assert now.muscle != "gluteus_maximus"
+    assert words.casefold().startswith(chart.atlas.muscles[now.muscle].name.casefold()[:8])
+    assert now.layer is not Layer.SUPERFICIAL
+    assert (now.point, now.number, now.needling) == (before.point, 1, before.needling)
+    offered = [chip.text() for chip in find(page, "muscleField").findChildren(type(find(page, "site.muscle.0"))) if chip.isVisible()]
+    assert any("luteus maximus" in text for text in offered)
+
+
+def test_any_muscle_can_be_named(page, chart, site, reopen) -> None:
+    tap(page, "site.muscle.other")
+    field = find(page, "site.muscle")
+    assert field.isVisible()
+    typed(field, "supraspinatus")
+    key(field, Qt.Key.Key_Return)
+    assert chart.selected.muscle == "supraspinatus"
+    assert chart.selected.segments == chart.atlas.muscles["supraspinatus"].roots
+    assert chart.selected.side is Side.RIGHT
+    again = reopen()
+    again.chart.select(site.id)
+    assert find(again, "site.muscleName", QLabel).text() == "R supraspinatus"
+
+
+def test_a_muscle_nobody_knows_changes_nothing(page, chart, site) -> None:
+    tap(page, "site.muscle.other")
+    field = find(page, "site.muscle")
+    typed(field, "flux capacitor")
+    key(field, Qt.Key.Key_Return)
+    assert chart.selected == site
+
+
+# --- delete
+
+
+@pytest.mark.parametrize("how", ["button", "key"])
+def test_delete_takes_the_site_and_the_toast_brings_it_back(
+    page, canvas, chart, window, site, how
+) -> None:
+    if how == "button":
+        tap(page, "site.delete")
+    else:
+        key(canvas, Qt.Key.Key_Delete)
+    assert chart.sites == ()
+    assert window.toast.isVisible()
+    assert window.toast.text == "Deleted site 1 (R infraspinatus)."
+    tap(window.toast, "toast.undo")
+    assert chart.sites == (site,)
+    assert not window.toast.isVisible()
+
+
+def test_delete_in_a_field_deletes_letters_only(page, chart, site) -> None:
+    note = find(page, "site.note")
+    typed(note, "tight")
+    key(note, Qt.Key.Key_Home)
+    key(note, Qt.Key.Key_Delete)
+    assert chart.selected.note == "ight"
+    assert len(chart.sites) == 1
+
+
+def test_letters_typed_in_a_field_are_no_shortcuts(page, canvas, chart, site) -> None:
+    scale, plan = canvas.camera.scale, chart.plan
+    text = "1 2 3 BFM +-0 []?"
+    typed(find(page, "site.note"), text)
+    assert chart.selected.note == text
+    assert (canvas.camera.scale, chart.plan) == (scale, plan)
+    assert canvas._hand.moving_next is None
