@@ -6,7 +6,7 @@ from ims_chart.body.errors import BodyError, Fault
 from ims_chart.body.muscle import Certainty, Muscle, Muscles, Term
 from ims_chart.body.path import parse
 from ims_chart.body.shape import Region, Structure
-from ims_chart.body.view import View
+from ims_chart.body.view import Edge, Facing, View
 from ims_chart.record.site import Anchor
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "Atlas",
     "BodyError",
     "Certainty",
+    "Edge",
+    "Facing",
     "Fault",
     "Muscle",
     "Muscles",

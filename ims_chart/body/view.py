@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,24 @@ FORMAT = "ims-chart/view"
 VERSION = 1
 
 
+class Facing(StrEnum):
+    """What lies at the edges of a picture that looks at the body from the side."""
+
+    FRONT = "front"
+    BACK = "back"
+
+
+Edge = Side | Facing
+"""What of the patient lies towards an edge of a picture."""
+
+_OPPOSITE: dict[Edge, Edge] = {
+    Side.LEFT: Side.RIGHT,
+    Side.RIGHT: Side.LEFT,
+    Facing.FRONT: Facing.BACK,
+    Facing.BACK: Facing.FRONT,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class View:
     """A view of one body. Questions are asked with x, y in 0…1 of its box, x to the image's
@@ -27,9 +46,12 @@ class View:
         body: the figure it shows.
         width, height: of the box, in view units.
         midline_x, vertex_y, sole_y: where the body's midline, crown and sole lie, in 0…1 of the
-            box; None in a view that does not show the whole body.
-        image_left: the patient's side that lies on the image's left.
-        silhouette: the body's outer edge, as a path.
+            box; None in a view that does not show the whole body. In a side view the midline is
+            the plane half way between front and back that anchors count from.
+        image_left: what of the patient lies towards the image's left.
+        side: the patient's side that the view shows; None where it shows both.
+        silhouette: where there is skin, as a path: the body's outer edge, and the edge of a face
+            where the body is cut through.
         regions: nearest the skin first.
         structures: bones, tendons and fasciae.
     """
@@ -41,7 +63,8 @@ class View:
     midline_x: float | None
     vertex_y: float | None
     sole_y: float | None
-    image_left: Side
+    image_left: Edge
+    side: Side | None = None
     silhouette: str
     regions: tuple[Region, ...]
     structures: tuple[Structure, ...]
@@ -61,6 +84,11 @@ class View:
     def contains(self, x: float, y: float) -> bool:
         """Whether the point lies on the body."""
         return _in_box(x, y) and self.outline.contains(x * self.width, y * self.height)
+
+    @property
+    def image_right(self) -> Edge:
+        """What of the patient lies towards the image's right."""
+        return _OPPOSITE[self.image_left]
 
     @property
     def muscles(self) -> tuple[str, ...]:
@@ -97,11 +125,19 @@ def read_view(file: Path) -> View:
             midline_x=value.get("midline_x"),
             vertex_y=value.get("vertex_y"),
             sole_y=value.get("sole_y"),
-            image_left=Side(value["image_left"]),
+            image_left=_edge(value["image_left"]),
+            side=Side(value["side"]) if "side" in value else None,
             silhouette=_text(value["silhouette"]),
             regions=tuple([_region(region) for region in value["regions"]]),
             structures=tuple([_structure(structure) for structure in value["structures"]]),
         )
+
+
+def _edge(value: str) -> Edge:
+    edge: Edge = Facing(value) if value in set(Facing) else Side(value)
+    if edge not in _OPPOSITE:
+        raise ValueError(value)
+    return edge
 
 
 def _region(value: dict[str, Any]) -> Region:

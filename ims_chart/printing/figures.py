@@ -1,4 +1,4 @@
-"""The two views of the body with the visit's sites on them."""
+"""The views of the body with the visit's sites on them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from ims_chart.printing.page import (
     Tone,
 )
 from ims_chart.printing.terms import translate
-from ims_chart.record import PainArea, Point, Record, Side, Site, Visit
+from ims_chart.record import PainArea, Point, Record, Site, Visit
 
 VIEWS = ("back", "front")
-"""What is printed, from left to right: most needles go into the back."""
+"""What is always printed, from left to right: most needles go into the back."""
 
 MARK = 2.5
 _NUMBER = Style(8.5, bold=True)
@@ -55,7 +55,7 @@ class Figures:
 def figures_of(record: Record, visit: Visit, atlas: Atlas) -> Figures:
     """Raises BodyError where the atlas' files are not sound."""
     body = record.patient.figure if record.patient.figure in atlas.bodies else atlas.reference_body
-    views = tuple(atlas.view(body, view) for view in VIEWS)
+    views = _views(visit, atlas, body)
     sites = tuple(
         tuple(
             (site, spot)
@@ -70,6 +70,22 @@ def figures_of(record: Record, visit: Visit, atlas: Atlas) -> Figures:
     )
     shown = {site.id for placed in sites for site, _ in placed}
     return Figures(views, sites, areas, tuple(s for s in visit.sites if s.id not in shown))
+
+
+def _views(visit: Visit, atlas: Atlas, body: str) -> tuple[View, ...]:
+    """Front and back, and further views as long as each shows a site that none before it did."""
+    views = [atlas.view(body, view) for view in VIEWS]
+    hidden = [s for s in visit.sites if not any(_spot(s.point, view, atlas) for view in views)]
+    for name in atlas.bodies[body]:
+        if not hidden:
+            break
+        if name not in VIEWS:
+            view = atlas.view(body, name)
+            rest = [site for site in hidden if _spot(site.point, view, atlas) is None]
+            if len(rest) < len(hidden):
+                views.append(view)
+                hidden = rest
+    return tuple(views)
 
 
 def _spot(point: Point, view: View, atlas: Atlas) -> Spot | None:
@@ -117,16 +133,14 @@ def _at(spot: Spot, box: Box) -> Spot:
 
 
 def _figure(view: View, box: Box) -> list[Item]:
-    near = view.image_left
-    far = Side.LEFT if near is Side.RIGHT else Side.RIGHT
     right, bottom = box.left + box.width, box.top + box.height
     y = box.top + 0.07 * box.height
     inset = 0.1 * box.width
     middle = box.left + box.width / 2
     return [
         Picture(box.left, box.top, box.width, box.height, view.body, view.id),
-        Text(box.left + inset, y, terms.side_letter(near), _LETTER, Align.CENTER),
-        Text(right - inset, y, terms.side_letter(far), _LETTER, Align.CENTER),
+        Text(box.left + inset, y, terms.edge_words(view.image_left), _LETTER, Align.CENTER),
+        Text(right - inset, y, terms.edge_words(view.image_right), _LETTER, Align.CENTER),
         Text(middle, bottom + _CAPTION.baseline, terms.view_name(view.id), _CAPTION, Align.CENTER),
     ]
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from ims_chart.body import Muscles
+from ims_chart.body import Edge, Facing, Muscles
 from ims_chart.insight.naming import SIDE_LETTERS, muscle_label
 from ims_chart.printing.kind import MarkKind, Shape, shape_of
 from ims_chart.record import (
@@ -141,6 +141,18 @@ _VIEWS = {
     "back": QT_TRANSLATE_NOOP("terms", "Back"),
     "left": QT_TRANSLATE_NOOP("terms", "Left"),
     "right": QT_TRANSLATE_NOOP("terms", "Right"),
+    "head_front": QT_TRANSLATE_NOOP("terms", "Head, front"),
+    "head_left": QT_TRANSLATE_NOOP("terms", "Head, left"),
+    "head_right": QT_TRANSLATE_NOOP("terms", "Head, right"),
+    "head_back": QT_TRANSLATE_NOOP("terms", "Head, back"),
+    "hand_left_palm": QT_TRANSLATE_NOOP("terms", "Left palm"),
+    "hand_left_back": QT_TRANSLATE_NOOP("terms", "Left hand, back"),
+    "hand_right_palm": QT_TRANSLATE_NOOP("terms", "Right palm"),
+    "hand_right_back": QT_TRANSLATE_NOOP("terms", "Right hand, back"),
+    "foot_left_sole": QT_TRANSLATE_NOOP("terms", "Left sole"),
+    "foot_left_top": QT_TRANSLATE_NOOP("terms", "Left foot, top"),
+    "foot_right_sole": QT_TRANSLATE_NOOP("terms", "Right sole"),
+    "foot_right_top": QT_TRANSLATE_NOOP("terms", "Right foot, top"),
 }
 
 
@@ -155,6 +167,13 @@ def sex_letter(sex: Sex) -> str:
 
 def side_letter(side: Side) -> str:
     return SIDE_LETTERS[side]
+
+
+def edge_words(edge: Edge) -> str:
+    """What stands at the edge of a view: R or L, or where the body faces in a side view."""
+    if isinstance(edge, Facing):
+        return view_name(edge.value)
+    return side_letter(edge)
 
 
 def view_name(view: str) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPolygonF, QTrans
 
 from ims_chart.body import Atlas, Region, View
 from ims_chart.body.path import Place
-from ims_chart.printing.terms import side_letter, view_name
-from ims_chart.record import Layer, Side
+from ims_chart.printing.terms import edge_words, view_name
+from ims_chart.record import Layer
 from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.theme import Tokens, font
@@ -91,14 +91,13 @@ def _paint_sides(painter: QPainter, view: View, box: QRectF, tokens: Tokens) -> 
     site list uses; they stay in sight while the body is zoomed.
     """
     painter.setPen(tokens.color("muted"))
-    other = Side.LEFT if view.image_left is Side.RIGHT else Side.RIGHT
     height = 30.0
     y = max(box.y() + box.height() * 0.045, 34.0)
     edge = min(box.width() * 0.24, 150.0)
-    painter.setFont(font(15, QFont.Weight.DemiBold))
-    for side, x in ((view.image_left, box.left() + edge), (other, box.right() - edge)):
-        place = QRectF(x - 20, y, 40, height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, side_letter(side))
+    painter.setFont(font(15 if view.side is None else 10, QFont.Weight.DemiBold))
+    for words, x in ((view.image_left, box.left() + edge), (view.image_right, box.right() - edge)):
+        place = QRectF(x - 40, y, 80, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, edge_words(words))
     painter.setFont(font(9, QFont.Weight.DemiBold))
     caption = QRectF(box.left(), max(box.y() - 10, 6), box.width(), 20)
     painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, view_name(view.id).upper())

@@ -48,7 +48,7 @@ class BodyCanvas(QWidget):
         self,
         chart: Chart,
         pictures: Pictures,
-        views: tuple[str, ...] = ("back", "front"),
+        views: tuple[str, ...],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,9 +64,7 @@ class BodyCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._chart = chart
         self._painter = BodyPainter(chart.atlas, pictures, chart.body)
-        self.slots: tuple[Slot, ...] = slots(
-            [(v, self._aspect(v)) for v in views if v in chart.atlas.bodies[chart.body]]
-        )
+        self.slots: tuple[Slot, ...] = self._laid(views)
         self.marks = MarksLayer(chart)
         self.dress = Dress.VEILED
         self.camera = Camera.fitting(self.world, QSizeF(800, 600))
@@ -85,9 +83,9 @@ class BodyCanvas(QWidget):
         chart.visit_chosen.connect(self._settle)
         chart.selection_changed.connect(self._on_selection_changed)
 
-    def _aspect(self, view: str) -> float:
-        shown = self._chart.atlas.view(self._chart.body, view)
-        return shown.width / shown.height
+    def _laid(self, views: tuple[str, ...]) -> tuple[Slot, ...]:
+        shown = [self._chart.atlas.view(self._chart.body, view) for view in views]
+        return slots([(view.id, view.width / view.height) for view in shown])
 
     @property
     def world(self) -> QRectF:
@@ -176,6 +174,15 @@ class BodyCanvas(QWidget):
         camera = Camera.fitting(self.world, QSizeF(self.size()), inside=inside)
         self._set_camera(camera)
         self._fitted = view is None
+
+    def show_views(self, views: tuple[str, ...]) -> None:
+        """Shows other views of the body, side by side; sites show wherever they can be seen."""
+        self._hand.cancel()
+        self._crosshair = None
+        self._hover = None
+        self.slots = self._laid(views)
+        self.fit()
+        self._settle()
 
     def set_dress(self, dress: Dress) -> None:
         self.dress = dress

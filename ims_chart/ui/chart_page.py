@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,12 +14,14 @@ from ims_chart.record.change import Change
 from ims_chart.ui.canvas import BodyCanvas
 from ims_chart.ui.chart_commands import ChartCommands
 from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.chip_row import ChipRow
 from ims_chart.ui.patient_banner import PatientBanner
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.readout import Readout
 from ims_chart.ui.save_state import SaveIndicator
 from ims_chart.ui.theme import TOUCH, font, theme
 from ims_chart.ui.tool_bar import ToolBar
+from ims_chart.ui.view_sets import WHOLE, view_sets
 from ims_chart.ui.visit_list import VisitList
 from ims_chart.ui.visit_panel import VisitPanel
 
@@ -41,7 +45,10 @@ class ChartPage(QWidget):
         self.setObjectName("chartPage")
         self.chart = chart
         self._actions = actions
-        self.canvas = BodyCanvas(chart, pictures)
+        self._chips: list[tuple[Chip, QAction]] = []
+        self._shown_set = WHOLE
+        self._sets = view_sets(chart.atlas.bodies[chart.body])
+        self.canvas = BodyCanvas(chart, pictures, self._sets[0][2])
         self.tools = ToolBar(chart)
         self.visits = VisitList(chart)
         self.panel = VisitPanel(chart)
@@ -104,6 +111,11 @@ class ChartPage(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(14, 6, 10, 6)
         top.setSpacing(6)
+        if len(self._sets) > 1:
+            self.views = ChipRow([(key, words) for key, words, _ in self._sets], name="views")
+            self.views.set_value(self._sets[0][0])
+            self.views.chosen.connect(self.show_set)
+            top.addWidget(self.views)
         top.addWidget(self._readout, 1)
         for action, icon in (("zoom_out", "minus"), ("fit_all", "fit"), ("zoom_in", "plus")):
             top.addWidget(self._chip(action, icon=icon, text=""))
@@ -136,9 +148,16 @@ class ChartPage(QWidget):
         )
         chip.describe(words, does.shortcut())
         chip.clicked.connect(does.trigger)
-        does.changed.connect(lambda: _follow(chip, does))
+        self._chips.append((chip, does))
+        does.changed.connect(self._follow)
         chip.setEnabled(does.isEnabled())
         return chip
+
+    def _follow(self) -> None:
+        """Actions outlive the page, so they are followed by a method, which goes with it."""
+        for chip, does in self._chips:
+            chip.setEnabled(does.isEnabled())
+            chip.describe(does.text().rstrip("…"), does.shortcut())
 
     def _connect(self) -> None:
         chart, panel = self.chart, self.panel.sites.panel
@@ -153,6 +172,14 @@ class ChartPage(QWidget):
         history.indexChanged.connect(self.refresh_actions)
 
     # --- showing
+
+    def show_set(self, key: Hashable | None) -> None:
+        """Shows the views of a set; a second tap on the one that shows leaves it."""
+        for own, _, views in self._sets:
+            if own == key:
+                self.canvas.show_views(views)
+                self._shown_set = own
+        self.views.set_value(self._shown_set)
 
     def _on_changed(self, change: Change) -> None:
         if change.patient is not None:
@@ -204,11 +231,6 @@ class ChartPage(QWidget):
         palette = self._middle.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.tokens.color("ground"))
         self._middle.setPalette(palette)
-
-
-def _follow(chip: Chip, action: QAction) -> None:
-    chip.setEnabled(action.isEnabled())
-    chip.describe(action.text().rstrip("…"), action.shortcut())
 
 
 def _line(shape: QFrame.Shape) -> QFrame:

@@ -73,7 +73,7 @@ class MuscleField(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         for index, region in enumerate(self._regions):
             text = muscle_label(region, self._chart.atlas.muscles)

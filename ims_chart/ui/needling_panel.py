@@ -41,6 +41,7 @@ class NeedlingPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("needlingPanel")
         self._chart = chart
+        self._shown = ""
         self._twitch = ChipRow([(t, title(word(t))) for t in Twitch], name="site.twitch")
         self._technique = ChipRow(
             [(t, title(word(t))) for t in COMMON_TECHNIQUES],
@@ -116,6 +117,7 @@ class NeedlingPanel(QWidget):
         self._needle.chosen.connect(lambda v: change(self.tr("needle"), needle=v))
         self._count.chosen.connect(lambda v: change(self.tr("count"), count=v))
         self._depth.edited.connect(self._on_depth)
+        self._depth.left.connect(lambda: self.show_needling(self._needling))
         self._technique.chosen.connect(lambda v: change(self.tr("technique"), technique=v))
         self._twitch.chosen.connect(lambda v: change(self.tr("twitch"), twitch=v))
         self._referral.chosen.connect(self._on_referral)
@@ -136,7 +138,9 @@ class NeedlingPanel(QWidget):
         needle = needling.needle
         self._needle.set_value(needle, needle_words(needle) if needle else None)
         self._count.set_value(needling.count, f"× {needling.count}")
-        if not self._depth.hasFocus():
+        site = self._chart.selected
+        shown, self._shown = self._shown, site.id if site else ""
+        if shown != self._shown or not self._depth.hasFocus():
             depth = needling.depth_mm
             self._depth.set_text("" if depth is None else number(depth))
         self._technique.set_value(needling.technique)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -37,6 +38,7 @@ class SitePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("sitePanel")
         self._chart = chart
+        self._shown = ""
         self._muscle = MuscleField(chart)
         kinds = [k for k in FindingKind if k is not FindingKind.TRIGGER_POINT]
         self._finding = ChipRow(
@@ -107,18 +109,21 @@ class SitePanel(QWidget):
         self._needled.set_value(site.needling is not None)
         self._needling.show_needling(site.needling)
         self._side.set_value(site.side)
-        if not self._segments.hasFocus():
+        if site.id != self._shown or not self._segments.hasFocus():
             self._segments.set_text(segments_label(site.segments))
+        self._shown = site.id
         self._note.set_text(site.note)
 
     def _reset(self) -> None:
         self.show_site(self._chart.selected)
 
     def _on_finding(self, value: Hashable | None) -> None:
-        if isinstance(value, TriggerPointState):
-            finding = Finding(kind=FindingKind.TRIGGER_POINT, state=value)
-        else:
-            finding = Finding(kind=FindingKind(value)) if value else None
+        site = self._chart.selected
+        finding = None
+        if site is not None and value is not None:
+            state = value if isinstance(value, TriggerPointState) else None
+            kind = FindingKind.TRIGGER_POINT if state else FindingKind(value)
+            finding = replace(site.finding or Finding(kind=kind), kind=kind, state=state)
         self._chart.change_site(self.tr("finding"), finding=finding)
 
     def _on_needled(self, value: Hashable | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ims_chart.record.checks import TEXT_MAX
@@ -14,6 +14,8 @@ class TextLine(QLineEdit):
     """Plain text of one line; see TextBox for its undo."""
 
     edited = Signal(str)
+    left = Signal()
+    """The focus has gone elsewhere, whatever stands in the field."""
 
     def __init__(self, *, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,10 @@ class TextLine(QLineEdit):
             position = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(position, len(text)))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -58,6 +58,11 @@ class Toast(QWidget):
         if not stays:
             self._timer.start()
 
+    def withdraw_undo(self) -> None:
+        """Takes back an undo that is still offered: by now it would undo something else."""
+        if not self._undo.isHidden():
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, Q
 
 from ims_chart import __version__
 from ims_chart.body import Atlas, BodyError
+from ims_chart.charting.autosave import SaveState
 from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
 from ims_chart.storage import atomic
 from ims_chart.storage.codec import encode_record
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self._store: Store | None = None
         self._clinic = Clinic()
         self._remembered = True
+        self._unsaved = ""
         self.open_patient: OpenPatient | None = None
         self.pictures = Pictures(atlas, self)
         self.actions_by_id = self._make_actions()
@@ -157,8 +159,10 @@ class Window(QMainWindow):
         opened.chart.refused.connect(self._say)
         opened.chart.author_changed.connect(lambda therapist: self._remember(therapist=therapist))
         opened.chart.removed.connect(lambda text: self.toast.say(f"{text}.", undoable=True))
+        opened.document.history.indexChanged.connect(self.toast.withdraw_undo)
         if opened.autosave is not None:
             opened.autosave.failed.connect(self._say_unsaved)
+            opened.autosave.state_changed.connect(self._on_save_state)
             opened.autosave.displaced.connect(self._say_displaced)
         opened.page.commands.failed.connect(self._say)
         opened.page.commands.paper_chosen.connect(lambda paper: self._remember(paper=paper))
@@ -185,6 +189,7 @@ class Window(QMainWindow):
             return True
         if not opened.flush() and not self._resolve_unsaved(opened):
             return False
+        self.toast.withdraw_undo()
         self._stack.removeWidget(opened.page)
         opened.close()
         self.open_patient = None
@@ -192,7 +197,7 @@ class Window(QMainWindow):
         return True
 
     def _resolve_unsaved(self, opened: OpenPatient) -> bool:
-        answer = ask.unsaved(self, self.toast.text)
+        answer = ask.unsaved(self, self._unsaved)
         if answer is ask.Unsaved.COPY:
             path = ask.save_path(self, self.tr("Save a copy"), f"{opened.id}.json", "JSON (*.json)")
             if path is None:
@@ -208,8 +213,12 @@ class Window(QMainWindow):
     # --- what actions do
 
     def show_patients(self) -> None:
-        if self._close_patient() and self._store is not None:
+        if self._store is None or not self._close_patient():
+            return
+        try:
             self.show_store(self._store, remember=self._remembered)
+        except StorageError as error:
+            self._say(error)
 
     def new_patient(self) -> None:
         patient = self._edit_details(None)
@@ -310,7 +319,12 @@ class Window(QMainWindow):
 
     def _say_unsaved(self, error: StorageError) -> None:
         text = self.tr("Not saved yet; what you charted is kept here and saving is tried again.")
-        self.toast.say(f"{explain(error)} {text}", stays=True)
+        self._unsaved = f"{explain(error)} {text}"
+        self.toast.say(self._unsaved, stays=True)
+
+    def _on_save_state(self, state: SaveState) -> None:
+        if state is SaveState.SAVED and self.toast.text == self._unsaved:
+            self.toast.hide()
 
     def _say_displaced(self, path: Path) -> None:
         text = self.tr(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ims_chart.body import BodyError, Fault, Region, View
 from ims_chart.body.grid import Grid
-from ims_chart.body.view import read_view
+from ims_chart.body.view import Facing, read_view
 from ims_chart.record.terms import Layer, Side
 
 
@@ -115,6 +115,21 @@ def test_muscles_are_named_once(view, file):
     )
 
 
+@pytest.mark.parametrize(
+    ("image_left", "image_right", "side"),
+    [
+        (Side.RIGHT, Side.LEFT, None),
+        (Side.LEFT, Side.RIGHT, None),
+        (Facing.BACK, Facing.FRONT, Side.RIGHT),
+        (Facing.FRONT, Facing.BACK, Side.LEFT),
+    ],
+)
+def test_a_view_says_what_lies_at_its_edges(file, image_left, image_right, side):
+    shown = read_view(file(value(image_left=image_left) | ({"side": side} if side else {})))
+    assert (shown.image_left, shown.image_right, shown.side) == (image_left, image_right, side)
+    assert type(shown.image_left) is type(image_left)
+
+
 def broken(**changes):
     changed = value()
     changed["regions"] = [changed["regions"][0] | changes]
@@ -126,7 +141,7 @@ def broken(**changes):
     [
         "not json", "[]", "{}", "", '"ims-chart/view"', "[" * 100_000, "\x00",
         value(format="ims-chart/record"), value(version="x"), value(width=0), value(width="200"),
-        value(image_left="west"), value(silhouette=5), value(regions={"a": 1}), value(regions=[5]),
+        value(image_left="west"), value(image_left="midline"), value(side="both"), value(silhouette=5), value(regions={"a": 1}), value(regions=[5]),
         broken(side="middle"), broken(layer="skin"), broken(level="T13"), broken(segments=["X1"]),
         broken(bounds=[1, 2, 3]), broken(bounds=["1", 2, 3, 4]), broken(path=""),
         broken(muscle=None),

@@ -17,9 +17,9 @@ from mesh import Mesh
 from scipy.ndimage import distance_transform_edt, grey_closing
 from scipy.sparse import coo_matrix, identity
 from scipy.sparse.linalg import spsolve
-from views import BOTTOM, LEFT, RIGHT, TOP, View, cast
+from views import HEIGHT, Hits, View, cast
 
-COLUMNS, ROWS = 193, 313
+ROWS, CLOSE_ROWS = 313, 201  # of views of the whole body, and of the others
 FINER = 6  # samples a cell, each way
 REACH = 3  # cells beyond the body that still carry an anchor
 UNIT, MISSING = 1e-4, -32768
@@ -27,16 +27,34 @@ MAGIC, VERSION = b"IMSA", 1
 
 
 def table(mesh: Mesh, view: View) -> np.ndarray:
-    """The anchors as int16, shape (ROWS, COLUMNS, 3)."""
-    across, height = np.linspace(LEFT, RIGHT, COLUMNS), np.linspace(TOP, BOTTOM, ROWS)
-    depth, near = _depths(mesh, view)
-    u, v = np.meshgrid(across, height)
+    """The anchors as int16, shape (rows, columns, 3)."""
+    rows = ROWS if view.whole else CLOSE_ROWS
+    columns = round((rows - 1) * view.width / HEIGHT) + 1
+    box = view.box
+    fine_u = np.linspace(box.left, box.right, (columns - 1) * FINER + 1)
+    fine_v = np.linspace(box.top, box.bottom, (rows - 1) * FINER + 1)
+    u, v = np.meshgrid(fine_u, fine_v)
+    hits = cast(mesh, view, u.ravel(), v.ravel())
+    depth, near, home = _depths(mesh, hits, u.shape)
+    u, v = np.meshgrid(
+        np.linspace(box.left, box.right, columns), np.linspace(box.top, box.bottom, rows)
+    )
     at = (
         u[..., None] * np.array(view.right)
         + v[..., None] * np.array(view.up)
         + depth[..., None] * np.array(view.toward)
+        + view.origin
+        + home
     )
     return np.where(near[..., None], np.rint(at / UNIT), MISSING).astype("<i2")
+
+
+def mirrored(anchors: np.ndarray) -> np.ndarray:
+    """The table of the other side's view: the body is symmetric."""
+    flipped = anchors[:, ::-1].copy()
+    known = flipped[..., 0] != MISSING
+    flipped[known, 0] = -flipped[known, 0]
+    return flipped
 
 
 def to_bytes(anchors: np.ndarray) -> bytes:
@@ -45,31 +63,33 @@ def to_bytes(anchors: np.ndarray) -> bytes:
     return MAGIC + struct.pack("<4H", VERSION, columns, rows, 0) + anchors.tobytes()
 
 
-def _depths(mesh: Mesh, view: View) -> tuple[np.ndarray, np.ndarray]:
-    """Depth of every node, and whether it has one."""
-    rows, columns = (ROWS - 1) * FINER + 1, (COLUMNS - 1) * FINER + 1
-    u, v = np.meshgrid(np.linspace(LEFT, RIGHT, columns), np.linspace(TOP, BOTTOM, rows))
-    hits = cast(mesh, view, u.ravel(), v.ravel())
-    found, depth = hits.found.reshape(rows, columns), hits.depth.reshape(rows, columns)
+def _depths(
+    mesh: Mesh, hits: Hits, size: tuple[int, ...]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Depth of every node, whether it has one, and what leads from there to its own place."""
+    found = (hits.found & ~mesh.cut[hits.triangle]).reshape(size)  # a cut face is no skin
+    depth = hits.depth.reshape(size)
     # the mouth and the gaps between toes are narrower than a cell: bridged, not followed
     depth = grey_closing(np.where(found, depth, -1.0), size=(FINER + 1, FINER + 1))
-    facing = np.clip(hits.normal[:, 2], 0, 1).reshape(rows, columns)
+    facing = np.clip(hits.normal[:, 2], 0, 1).reshape(size)
     away, nearest = distance_transform_edt(~found, return_indices=True)
-    guess = depth[tuple(nearest)][::FINER, ::FINER]
+    nodes = tuple(axis[::FINER, ::FINER] for axis in nearest)
     near = away[::FINER, ::FINER] <= REACH * FINER
-    return _fitted(found, depth, facing, guess), near
+    home = mesh.way_home[hits.triangle.reshape(size)[nodes]]
+    return _fitted(found, depth, facing, depth[nodes]), near, home
 
 
 def _fitted(
     found: np.ndarray, depth: np.ndarray, facing: np.ndarray, guess: np.ndarray
 ) -> np.ndarray:
     """Node depths that miss the samples least; skin seen edge-on counts less."""
+    rows, columns = guess.shape
     row, column = np.nonzero(found)
-    low_r = np.minimum(row // FINER, ROWS - 2)
-    low_c = np.minimum(column // FINER, COLUMNS - 2)
+    low_r = np.minimum(row // FINER, rows - 2)
+    low_c = np.minimum(column // FINER, columns - 2)
     fr, fc = row / FINER - low_r, column / FINER - low_c
     corners = [
-        ((low_r + i) * COLUMNS + low_c + j, (fr if i else 1 - fr) * (fc if j else 1 - fc))
+        ((low_r + i) * columns + low_c + j, (fr if i else 1 - fr) * (fc if j else 1 - fc))
         for i in (0, 1)
         for j in (0, 1)
     ]

@@ -1,49 +1,63 @@
 """Rebuilds the atlas: pictures, outlines and anchor tables of the views.
 
-    python assets/body/source/build.py [front back] [--out DIR] [--height 3200]
+    python assets/body/source/build.py [VIEW ...] [--out DIR] [--height PIXELS]
 
-Needs the dependency group `art`. Outlines and anchors don't depend on the height of the picture.
+A view of one side is built together with its twin of the other. Needs the dependency group `art`.
+Outlines and anchors don't depend on the height of the picture.
 """
 
 import argparse
 import json
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
 import anchors
 import mesh
+import numpy as np
 from export import ATLAS_VERSION, as_text, view_data
-from light import Raster, look
-from muscles_back import FIGURE as BACK_FIGURE
-from muscles_front import FIGURE as FRONT_FIGURE
+from light import look
 from paint import paint
-from patches import shapes
+from patches import Figure, shapes
+from pieces import piece
 from PIL import Image
-from views import VIEWS, silhouette
+from raster import Raster
+from views import VIEWS, View, silhouette
 
 BODY = "male"
-FIGURES = {"front": FRONT_FIGURE, "back": BACK_FIGURE}
-SMALL = 800  # pixels
+LARGE, CLOSE, SMALL = 3200, 1600, 800  # pixels: whole body, other views, all of them at first
 QUALITY = 88
 
 
-def build_view(name: str, out: Path, height: int) -> str:
-    """Writes the four files of one view below `out`."""
-    body, view = mesh.load(BODY), VIEWS[name]
+def figure_of(view: View) -> Figure:
+    """The muscles drawn in a view; only its own file is read."""
+    return import_module(f"muscles_{view.figure or view.name}").FIGURE
+
+
+def build_view(name: str, out: Path, height: int | None = None) -> str:
+    """Writes the four files of one view below `out`, and those of its twin."""
+    view = VIEWS[name]
+    body = piece(mesh.load(BODY), view)
     folder = out / BODY
     folder.mkdir(parents=True, exist_ok=True)
     outline = silhouette(body, view)
-    drawn = shapes(FIGURES[name], outline)
-    data = view_data(view, drawn, outline)
-    (folder / f"{name}.json").write_text(as_text(data), encoding="utf-8", newline="\n")
-    (folder / f"{name}.anchors").write_bytes(anchors.to_bytes(anchors.table(body, view)))
-    raster = Raster.of_height(height)
-    picture = paint(look(body, view, raster), drawn, outline, raster)
-    _save(picture, folder / f"{name}.webp")
-    small = Raster.of_height(SMALL)
-    size = (small.width * 2, small.height)
-    _save(picture.resize(size, Image.Resampling.LANCZOS), folder / f"{name}-small.webp")
-    return f"{name}: {len(data['regions'])} regions, {len(data['structures'])} structures"
+    drawn = shapes(figure_of(view), view, outline.skin)
+    table = anchors.table(body, view)
+    _write(view, view_data(view, drawn, outline), table, folder)
+    if view.twin:
+        twin = VIEWS[view.twin]
+        _write(twin, view_data(twin, drawn, outline), anchors.mirrored(table), folder)
+    raster = Raster(view, height or (LARGE if view.whole else CLOSE))
+    for each, picture in paint(look(body, raster), drawn, outline.body, raster).items():
+        _save(picture, folder / f"{each}.webp")
+        size = (round(picture.width * SMALL / picture.height), SMALL)
+        _save(picture.resize(size, Image.Resampling.LANCZOS), folder / f"{each}-small.webp")
+    return f"{name}: {len(drawn)} shapes"
+
+
+def _write(view: View, data: dict, table: np.ndarray, folder: Path) -> None:
+    (folder / f"{view.name}.json").write_text(as_text(data), encoding="utf-8", newline="\n")
+    (folder / f"{view.name}.anchors").write_bytes(anchors.to_bytes(table))
 
 
 def _save(picture: Image.Image, path: Path) -> None:
@@ -51,34 +65,39 @@ def _save(picture: Image.Image, path: Path) -> None:
 
 
 def write_atlas(out: Path) -> None:
-    """The list of bodies and views."""
+    """The list of bodies and of the views that are there and have muscles."""
     atlas = {
         "format": "ims-chart/atlas",
         "version": ATLAS_VERSION,
         "reference_body": BODY,
-        "bodies": {BODY: {"views": list(FIGURES)}},
+        "bodies": {BODY: {"views": [name for name in VIEWS if _has_muscles(out, name)]}},
     }
     text = json.dumps(atlas, indent=2) + "\n"
     (out / "atlas.json").write_text(text, encoding="utf-8", newline="\n")
 
 
+def _has_muscles(out: Path, name: str) -> bool:
+    path = out / BODY / f"{name}.json"
+    return path.is_file() and bool(json.loads(path.read_text(encoding="utf-8"))["regions"])
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("views", nargs="*", help="front, back; all when none is given")
+    parser.add_argument("views", nargs="*", metavar="VIEW", help="all of them, when none is given")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent.parent)
-    parser.add_argument("--height", type=int, default=3200, help="of the large picture, in pixels")
+    parser.add_argument("--height", type=int, help="of the large pictures, in pixels")
     asked = parser.parse_args()
-    names = asked.views or list(FIGURES)
-    for name in names:
-        if name not in FIGURES:
-            parser.error(f"no view {name!r}: choose from {', '.join(FIGURES)}")
-    asked.out.mkdir(parents=True, exist_ok=True)
-    write_atlas(asked.out)
+    for name in asked.views:
+        if name not in VIEWS:
+            parser.error(f"no view {name!r}: choose from {', '.join(VIEWS)}")
+    wanted = [VIEWS[name] for name in asked.views or VIEWS]
+    names = dict.fromkeys(view.name if view.drawn else view.twin for view in wanted)
     with ProcessPoolExecutor(max_workers=2) as workers:
         jobs = [workers.submit(build_view, name, asked.out, asked.height) for name in names]
         for job in jobs:
-            print(job.result())
+            print(job.result(), flush=True)
+    write_atlas(asked.out)
 
 
 if __name__ == "__main__":

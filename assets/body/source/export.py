@@ -8,7 +8,7 @@ from curves import Ring, closed_beziers, hull, mirrored, path_text, rounded
 from levels import Cell, cells
 from patches import Layer, Shape, joined, region_of
 from shapely.geometry.base import BaseGeometry
-from views import HEIGHT, SCALE, TOP, WIDTH, View, polygons
+from views import HEIGHT, Silhouette, View, polygons
 
 ATLAS_VERSION = "1"
 FIT_ERROR = 2.2  # box units: 0.4 mm on a 175 cm body
@@ -27,24 +27,36 @@ def outlines(shape: BaseGeometry) -> list[Ring]:
     return fitted
 
 
-def view_data(view: View, drawn: list[Shape], body: BaseGeometry) -> dict:
-    """The view file as plain data."""
+def view_data(view: View, drawn: list[Shape], outline: Silhouette) -> dict:
+    """The view file as plain data; a twin's from the shapes and silhouette of its drawn view."""
     return {
         "format": "ims-chart/view",
         "version": 1,
         "atlas": ATLAS_VERSION,
         "body": "male",
         "view": view.name,
-        "width": WIDTH,
+        "width": view.width,
         "height": HEIGHT,
-        "midline_x": 0.5,
-        "vertex_y": round((TOP - 1) * SCALE / HEIGHT, 6),
-        "sole_y": round(TOP * SCALE / HEIGHT, 6),
-        "image_left": view.far_side,
-        "silhouette": path_text(outlines(body)),
-        "regions": regions(view, drawn, body),
+        **(_measures(view) if view.whole else {}),
+        "image_left": view.image_left,
+        **({"side": view.side} if view.side else {}),
+        "silhouette": path_text(_seen(view, outlines(outline.skin))),
+        "regions": regions(view, drawn, outline.skin),
         "structures": structures(view, drawn),
     }
+
+
+def _measures(view: View) -> dict[str, float]:
+    top = view.box.top
+    return {
+        "midline_x": round(view.zero / view.width, 6),
+        "vertex_y": round((top - 1) * view.scale / HEIGHT, 6),
+        "sole_y": round(top * view.scale / HEIGHT, 6),
+    }
+
+
+def _seen(view: View, rings: list[Ring]) -> list[Ring]:
+    return rings if view.drawn else [mirrored(ring, view.width) for ring in rings]
 
 
 def regions(view: View, drawn: list[Shape], body: BaseGeometry) -> list[dict]:
@@ -60,15 +72,18 @@ def regions(view: View, drawn: list[Shape], body: BaseGeometry) -> list[dict]:
         for (its_layer, muscle), shown in parts.items():
             if its_layer == layer:
                 out += _both_sides(view, {"muscle": muscle}, {"layer": layer}, joined(shown))
-    for cell in cells(view, body):
+    for cell in cells(view, body) if drawn else ():
         out += _cell(view, cell)
     return out
 
 
 def _both_sides(view: View, head: dict, tail: dict, shape: BaseGeometry) -> list[dict]:
     near = outlines(shape)
-    far = [mirrored(ring, WIDTH) for ring in near]
-    sides = ((view.near_side, near), (view.far_side, far))
+    if view.side:
+        sides = [(view.side, _seen(view, near))]
+    else:
+        far = [mirrored(ring, view.width) for ring in near]
+        sides = [(view.near_side, near), (view.far_side, far)]
     return [
         {**head, "side": side, **tail, "bounds": hull(rings), "path": path_text(rings)}
         for side, rings in sides
@@ -98,15 +113,17 @@ def structures(view: View, drawn: list[Shape]) -> list[dict]:
     for id_, shown in parts.items():
         head = {"id": id_, "name": id_.replace("_", " ").capitalize()}
         if id_ in whole:
-            out.append(_across_midline(head, joined(shown)))
+            out.append(_across_midline(view, head, joined(shown)))
         else:
             out += _both_sides(view, head, {}, joined(shown))
     return out
 
 
-def _across_midline(head: dict, shape: BaseGeometry) -> dict:
+def _across_midline(view: View, head: dict, shape: BaseGeometry) -> dict:
     near = outlines(shape)
-    both = near + [mirrored(ring, WIDTH) for ring in near]
+    both = _seen(view, near)
+    if not view.side:
+        both = near + [mirrored(ring, view.width) for ring in near]
     return {**head, "side": "midline", "bounds": hull(both), "path": path_text(both)}
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from curves import resample, spline
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
-from views import View, to_box
+from views import View
 
 LANDMARKS = {"C2": 0.903, "C7": 0.860, "T3": 0.814, "T7": 0.756, "T12": 0.683, "L4": 0.607}
 LANDMARKS |= {"L5": 0.590, "S1": 0.5775, "S2": 0.566}
@@ -48,8 +48,8 @@ def heights() -> dict[str, float]:
 
 
 def cells(view: View, body: BaseGeometry) -> list[Cell]:
-    """The strip of the back view, top to bottom; nothing in the others."""
-    if view.name != "back":
+    """The strip where the back is seen, top to bottom; nothing in the other views."""
+    if view.name not in ("back", "head_back"):
         return []
     at = list(heights().values())
     middles = [(a + b) / 2 for a, b in pairwise(at)]
@@ -57,16 +57,17 @@ def cells(view: View, body: BaseGeometry) -> list[Cell]:
     bottoms = [*middles, 2 * at[-1] - middles[-1]]
     edge = resample(spline([(x, y) for y, x in EDGE]), 400)
     return [
-        Cell(_muscle(level), level, _segments(level), _cell(edge, low, high).intersection(body))
-        for level, low, high in zip(LEVELS, bottoms, tops, strict=True)
+        Cell(_muscle(name), name, _segments(name), _cell(view, edge, low, top).intersection(body))
+        for name, low, top in zip(LEVELS, bottoms, tops, strict=True)
+        if low > view.box.bottom
     ]
 
 
-def _cell(edge: np.ndarray, low: float, high: float) -> Polygon:
+def _cell(view: View, edge: np.ndarray, low: float, high: float) -> Polygon:
     ys = np.linspace(low, high, 9)
     xs = np.interp(ys, edge[:, 1], edge[:, 0])
     outer = np.stack([xs, ys], axis=1)
-    return Polygon(to_box(np.vstack([[0, low], outer, [0, high]])))
+    return Polygon(view.to_box(np.vstack([[0, low], outer, [0, high]])))
 
 
 def _muscle(level: str) -> str:

@@ -1,7 +1,7 @@
 """The bare body as pixels: normals, depth and how open each place is to the sky; and the lamp.
 
-Only the image's right half is looked at. The other half is its mirror image, lit anew, so that the
-light keeps its direction.
+Only the sheet is looked at that is drawn. Its mirror image, the other half or the other side's
+view, is lit anew, so that the light keeps its direction.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from mesh import Mesh
 from raster import Raster
-from views import BOTTOM, RIGHT, TOP, View, cast
+from views import View, cast
 
 OVERSAMPLE = 2
 LAMP = np.array([-0.30, 0.52, 0.80]) / np.linalg.norm([-0.30, 0.52, 0.80])
@@ -27,18 +27,22 @@ class Surface:
     normal: np.ndarray
     depth: np.ndarray
     openness: np.ndarray  # 0..1, share of the sky that is seen
+    cut: np.ndarray  # 0..1, where the body is cut through
+    step: float  # body heights a pixel
 
 
-def look(mesh: Mesh, view: View, raster: Raster) -> Surface:
-    """Ray-casts the half picture, `OVERSAMPLE` squared rays a pixel."""
-    h, w, n = raster.height, raster.width, OVERSAMPLE
+def look(mesh: Mesh, raster: Raster) -> Surface:
+    """Ray-casts the sheet, `OVERSAMPLE` squared rays a pixel."""
+    view, h, w, n = raster.view, raster.height, raster.width, OVERSAMPLE
+    tall = view.box.top - view.box.bottom
     sky = openness(mesh, view)
-    cover, depth, opened = (np.zeros((h, w)) for _ in range(3))
+    cover, depth, opened, cut = (np.zeros((h, w)) for _ in range(4))
     normal = np.zeros((h, w, 3))
-    across = (np.arange(w * n) + 0.5) / (w * n) * RIGHT
+    left = view.box.left if view.side else 0.0
+    across = left + (np.arange(w * n) + 0.5) / (w * n) * (view.box.right - left)
     for top in range(0, h, 128):
         rows = min(128, h - top)
-        down = TOP - (np.arange(top * n, (top + rows) * n) + 0.5) / (h * n) * (TOP - BOTTOM)
+        down = view.box.top - (np.arange(top * n, (top + rows) * n) + 0.5) / (h * n) * tall
         u, v = np.meshgrid(across, down)
         hits = cast(mesh, view, u.ravel(), v.ravel())
         seen = (sky[mesh.triangles[hits.triangle]] * hits.weights).sum(axis=1) * hits.found
@@ -51,15 +55,17 @@ def look(mesh: Mesh, view: View, raster: Raster) -> Surface:
         cover[here] = share
         depth[here] = pixels(hits.depth) / known
         opened[here] = pixels(seen) / known
+        cut[here] = pixels((mesh.cut[hits.triangle] & hits.found).astype(float)) / known
         normal[here] = hits.normal.reshape(rows, n, w, n, 3).mean(axis=(1, 3))
     normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
-    return Surface(cover, normal, depth, np.where(cover > 0, opened, 1.0))
+    return Surface(cover, normal, depth, np.where(cover > 0, opened, 1.0), cut, tall / h)
 
 
 def openness(mesh: Mesh, view: View) -> np.ndarray:
     """For every vertex, the share of short rays into its half space that meet nothing."""
     right, toward = np.array(view.right, float), np.array(view.toward, float)
-    wanted = np.flatnonzero((mesh.vertices @ right > -0.02) & (mesh.normals @ toward > -0.2))
+    drawn = mesh.vertices @ right > -0.02 if not view.side else True
+    wanted = np.flatnonzero(drawn & (mesh.normals @ toward > -0.2))
     count = np.arange(SKY_RAYS)
     radius = np.sqrt((count + 0.5) / SKY_RAYS)  # cosine-weighted spiral
     angle = count * np.pi * (3 - np.sqrt(5))
@@ -68,11 +74,11 @@ def openness(mesh: Mesh, view: View) -> np.ndarray:
     side = np.cross(helper, normal)
     side /= np.linalg.norm(side, axis=1, keepdims=True)
     other = np.cross(normal, side)
-    origin = (mesh.vertices[wanted] + normal * 0.0015).astype(np.float32)
+    origin = (mesh.vertices[wanted] + normal * 0.0015 * view.closeness).astype(np.float32)
     free = np.zeros(len(wanted))
     for r, a in zip(radius, angle, strict=True):
         aim = r * np.cos(a) * side + r * np.sin(a) * other + np.sqrt(1 - r * r) * normal
-        reach = np.full(len(wanted), SKY_REACH, np.float32)
+        reach = np.full(len(wanted), SKY_REACH * view.closeness, np.float32)
         hit = mesh.scene.run(origin, aim.astype(np.float32), dists=reach, query="OCCLUDED")
         free += np.asarray(hit) != 0
     out = np.ones(len(mesh.vertices))
@@ -89,5 +95,4 @@ def lit(normal: np.ndarray, ambient: np.ndarray) -> tuple[np.ndarray, np.ndarray
 def slope_allowance(surface: Surface) -> np.ndarray:
     """Depth change per pixel that the tilt explains; without it skin seen edge-on turns black."""
     tilt = np.clip(surface.normal[..., 2], 0.05, 1)
-    rows = surface.normal.shape[0]
-    return np.sqrt(1 - tilt**2) / tilt * (TOP - BOTTOM) / rows
+    return np.sqrt(1 - tilt**2) / tilt * surface.step

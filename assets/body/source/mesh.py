@@ -14,6 +14,7 @@ from embreex.mesh_construction import TriangleMesh
 
 HERE = Path(__file__).resolve().parent
 SMOOTHING_STEPS = 2
+CUT = 255  # the part of a face where the body was cut through
 EYES = {"male": ((0.0180, 0.9363, 0.0716), 0.0095)}  # centre of the left one, radius: body heights
 
 
@@ -27,6 +28,17 @@ class Mesh:
     parts: np.ndarray
     part_names: tuple[str, ...]
     joints: dict[str, np.ndarray]
+    moved: np.ndarray | None = None  # per triangle, how far a picture moved it from its place
+
+    @property
+    def way_home(self) -> np.ndarray:
+        """Per triangle, what leads from where it is drawn to where it belongs."""
+        return np.zeros((len(self.triangles), 3)) if self.moved is None else -self.moved
+
+    @property
+    def cut(self) -> np.ndarray:
+        """True for triangles that are no skin: where the body was cut through."""
+        return self.parts == CUT
 
     @cached_property
     def scene(self) -> rtcore_scene.EmbreeScene:

@@ -1,7 +1,7 @@
 """The painter: the bare body and the shapes of one view -> one shaded picture.
 
-Paint is laid on the image's right half as colour, normal, shadow and gloss, deepest shape first;
-only then it is lit, once for each half.
+Paint is laid on the sheet as colour, normal, shadow and gloss, deepest shape first; only then it is
+lit, once as it is and once as its mirror image.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 SKIN = np.array([243.0, 233.0, 224.0])
+SECTION = np.array([222.0, 178.0, 160.0])  # where the body is cut through
 UNDERLAY = np.array([168.0, 100.0, 90.0])  # gaps between muscles read as deeper flesh, not skin
 EDGE = np.array([98.0, 62.0, 54.0])
 FIBRE_INK = np.array([96.0, 40.0, 34.0])
@@ -28,7 +29,7 @@ CREASE_DEPTH = 0.006  # body heights
 
 @dataclass
 class Layers:
-    """The unlit picture of the half."""
+    """The unlit picture of the sheet."""
 
     colour: np.ndarray
     normal: np.ndarray
@@ -44,11 +45,14 @@ class Layers:
             layer[here] = layer[here] * (1 - share) + value * share
 
 
-def paint(surface: Surface, drawn: list[Shape], body: BaseGeometry, raster: Raster) -> Image.Image:
-    """The whole picture, RGBA, transparent around the body."""
+def paint(
+    surface: Surface, drawn: list[Shape], body: BaseGeometry, raster: Raster
+) -> dict[str, Image.Image]:
+    """The pictures of the view and of its twin by name, RGBA, transparent around the body."""
     size = (raster.height, raster.width)
+    cut = surface.cut[..., None]
     layers = Layers(
-        np.broadcast_to(SKIN, (*size, 3)).copy(),
+        SKIN * (1 - cut) + SECTION * cut,
         surface.normal.copy(),
         np.full(size, 0.62),
         np.full(size, 10.0),
@@ -60,7 +64,7 @@ def paint(surface: Surface, drawn: list[Shape], body: BaseGeometry, raster: Rast
             _lay_patch(layers, surface, shape, raster)
     for kind, cover in sheets(drawn, raster).items():
         layers.lay(np.s_[:, :], cover * INK_STRENGTH[kind], colour=INK[kind])
-    _creases(layers, surface)
+    _creases(layers, surface, raster.view.closeness)
     return _finished(layers, body, raster)
 
 
@@ -70,6 +74,8 @@ def _underlay(layers: Layers, drawn: list[Shape], raster: Raster) -> None:
         for s in drawn
         if s.patch.painted and s.patch.tone != "tendon" and s.patch.fade == (0, 0)
     ]
+    if not flesh_shapes:
+        return
     k = raster.k
     under = raster.shape(unary_union(flesh_shapes)).buffer(15 * k).buffer(-15 * k)
     here, cover = mask(under, raster)
@@ -148,29 +154,38 @@ def _contact_shadow(layers: Layers, here: Window, alpha: np.ndarray, k: float) -
     layers.shadow[tuple(wide)] *= 1 - 0.34 * gaussian_filter(cast, 4.5 * k)
 
 
-def _creases(layers: Layers, surface: Surface) -> None:
+def _creases(layers: Layers, surface: Surface, closeness: float) -> None:
     """Dark lines where the body passes in front of itself: fingers, ears, armpits."""
     solid = surface.cover > 0.5
     near = np.where(solid, surface.depth, surface.depth[solid].min() - 1)
-    jump = maximum_filter(near, 3) - near > CREASE_DEPTH + 2 * slope_allowance(surface)
+    least = CREASE_DEPTH * closeness + 2 * slope_allowance(surface)
+    jump = maximum_filter(near, 3) - near > least
     line = gaussian_filter((jump & solid).astype(float), 0.7)
     layers.shadow *= 1 - 0.55 * np.clip(line, 0, 1)
 
 
-def _finished(layers: Layers, body: BaseGeometry, raster: Raster) -> Image.Image:
-    halves = []
-    for facing in (-1, 1):
-        bright, glint = lit(layers.normal * [facing, 1, 1], layers.ambient)
-        shade = np.clip(bright * layers.shadow, 0, 1.35)[..., None] ** WARMTH
-        half = layers.colour * shade + (glint * layers.gloss)[..., None]
-        halves.append(half[:, ::-1] if facing < 0 else half)
-    picture = np.hstack(halves)
+def _finished(layers: Layers, body: BaseGeometry, raster: Raster) -> dict[str, Image.Image]:
     cover = np.zeros((raster.height, raster.width))
     here, cover_here = mask(raster.shape(body), raster)
     cover[here] = cover_here
-    cover = np.hstack([cover[:, ::-1], cover])
+    sheets = []
+    for facing in (-1, 1):
+        bright, glint = lit(layers.normal * [facing, 1, 1], layers.ambient)
+        shade = np.clip(bright * layers.shadow, 0, 1.35)[..., None] ** WARMTH
+        sheet = np.dstack([layers.colour * shade + (glint * layers.gloss)[..., None], cover])
+        sheets.append(sheet[:, ::-1] if facing < 0 else sheet)
+    view = raster.view
+    if not view.side:
+        return {view.name: _trimmed(np.hstack(sheets), raster.k)}
+    names = (view.twin, view.name)
+    return {name: _trimmed(sheet, raster.k) for name, sheet in zip(names, sheets, strict=True)}
+
+
+def _trimmed(sheet: np.ndarray, k: float) -> Image.Image:
+    """Colour and cover as a picture with a line around the body."""
+    picture, cover = sheet[..., :3], sheet[..., 3]
     depth = distance_transform_edt(cover > 0.5)
-    rim = 0.55 * np.exp(-((depth / (1.9 * raster.k)) ** 2))[..., None]
+    rim = 0.55 * np.exp(-((depth / (1.9 * k)) ** 2))[..., None]
     picture = picture * (1 - rim) + EDGE * rim
     # colours run on outside the body, so that no scaling mixes in a foreign one at the edge
     _, nearest = distance_transform_edt(cover < 0.5, return_indices=True)

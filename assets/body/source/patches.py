@@ -2,8 +2,8 @@
 
 A muscle is two rails, both running from origin to insertion, and the edges that join their ends.
 The Coons patch between them gives the outline and a map (s across, t along the fibres), so fibres,
-tendons and relief need no further drawing. Patches are drawn on the image's right half only and
-mirrored.
+tendons and relief need no further drawing. Where both sides of the body show, patches are drawn on
+the image's right half only and mirrored; else on the subject's right side.
 
 Painter's order instead of shared borders: a figure lists its patches deepest first, each overlaps
 its neighbours generously, and what a later patch covers is taken away from the earlier ones.
@@ -14,10 +14,10 @@ from typing import Any, Literal
 
 import numpy as np
 from curves import coons, resample, ring, spline
-from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
-from views import HEIGHT, MIDLINE, WIDTH, polygons, to_box
+from views import HEIGHT, View, polygons
 
 Point = tuple[float, float]
 Layer = Literal["superficial", "intermediate", "deep"]
@@ -28,7 +28,7 @@ SMALLEST = 1500.0  # box units squared, about 7 mm squared on a 175 cm body
 
 @dataclass(frozen=True)
 class Patch:
-    """One shape of a figure. Points are (distance from the midline, height) in body heights."""
+    """One shape of a figure. Points are (to the image's right, up) in body heights."""
 
     id: str
     rail_a: tuple[Point, ...]
@@ -123,21 +123,22 @@ def flesh_start(patch: Patch, s: np.ndarray) -> np.ndarray:
     return np.full_like(np.asarray(s, float), patch.flesh[0])
 
 
-def lay_out(patch: Patch) -> np.ndarray:
+def lay_out(patch: Patch, view: View) -> np.ndarray:
     """The patch's map: box units, shape (ALONG, ACROSS, 2)."""
-    rail_a = resample(spline(to_box(np.array(patch.rail_a))), ALONG)
-    rail_b = resample(spline(to_box(np.array(patch.rail_b))), ALONG)
-    start = _edge(rail_a, rail_b, patch.start, 0)
-    end = _edge(rail_a, rail_b, patch.end, -1)
-    return coons(rail_a, rail_b, start, end)
+    a, b, start, end = (
+        view.to_box(np.array(line).reshape(-1, 2))
+        for line in (patch.rail_a, patch.rail_b, patch.start, patch.end)
+    )
+    rail_a, rail_b = resample(spline(a), ALONG), resample(spline(b), ALONG)
+    return coons(rail_a, rail_b, _edge(rail_a, rail_b, start, 0), _edge(rail_a, rail_b, end, -1))
 
 
-def _edge(rail_a: np.ndarray, rail_b: np.ndarray, inner: tuple[Point, ...], at: int) -> np.ndarray:
+def _edge(rail_a: np.ndarray, rail_b: np.ndarray, inner: np.ndarray, at: int) -> np.ndarray:
     """The edge between two rail ends. A narrow free end is bowed: muscles don't end squarely."""
     a, b = rail_a[at], rail_b[at]
-    points = [a, *to_box(np.array(inner).reshape(-1, 2)), b]
+    points = [a, *inner, b]
     width = float(np.linalg.norm(b - a))
-    if not inner and 0 < width < 0.04 * HEIGHT:
+    if not len(inner) and 0 < width < 0.04 * HEIGHT:
         inside = 12 if at == 0 else -13
         outward = (a - rail_a[inside]) + (b - rail_b[inside])
         outward /= max(float(np.linalg.norm(outward)), 1e-9)
@@ -145,10 +146,10 @@ def _edge(rail_a: np.ndarray, rail_b: np.ndarray, inner: tuple[Point, ...], at: 
     return resample(spline(np.array(points)), ACROSS)
 
 
-def shapes(figure: Figure, body: BaseGeometry) -> list[Shape]:
+def shapes(figure: Figure, view: View, body: BaseGeometry) -> list[Shape]:
     """Lays out a figure's patches, same order; hidden ones are cut by the body only."""
-    half = body.intersection(box(MIDLINE, 0, WIDTH, HEIGHT))
-    laid = [_whole(patch, half) for patch in figure.patches]
+    sheet = body.intersection(view.sheet)
+    laid = [_whole(patch, view, sheet) for patch in figure.patches]
     above: BaseGeometry = Polygon()
     for shape in reversed(laid):
         shape.shown = _tidy(shape.whole.difference(above))
@@ -157,10 +158,10 @@ def shapes(figure: Figure, body: BaseGeometry) -> list[Shape]:
     return laid
 
 
-def _whole(patch: Patch, half: BaseGeometry) -> Shape:
-    grid = lay_out(patch)
+def _whole(patch: Patch, view: View, sheet: BaseGeometry) -> Shape:
+    grid = lay_out(patch, view)
     outline = Polygon(ring(grid)).buffer(0).buffer(-4).buffer(4)
-    return Shape(patch, grid, outline.intersection(half), Polygon())
+    return Shape(patch, grid, outline.intersection(sheet), Polygon())
 
 
 def _tidy(shape: BaseGeometry) -> BaseGeometry:

@@ -1,4 +1,4 @@
-"""Pixels: the image's right half, and shapes as antialiased masks on it."""
+"""Pixels of the sheet that is drawn, and shapes as antialiased masks on it."""
 
 from dataclasses import dataclass
 
@@ -7,40 +7,43 @@ from PIL import Image, ImageDraw
 from scipy.ndimage import distance_transform_edt
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
-from views import BOTTOM, HEIGHT, MIDLINE, TOP, WIDTH, polygons
+from views import HEIGHT, WHOLE, View, polygons
 
 Window = tuple[slice, slice]
 
 
 @dataclass(frozen=True)
 class Raster:
-    """Pixels of the image's right half."""
+    """Pixels of a view's sheet: its right half, if the other is its mirror image."""
 
+    view: View
     height: int
-    width: int  # of the half
 
-    @classmethod
-    def of_height(cls, height: int) -> "Raster":
-        """The half picture of a whole one `height` pixels high, with an even number of columns."""
-        return cls(height, round(height * WIDTH / HEIGHT / 2))
+    @property
+    def width(self) -> int:
+        """Of the sheet."""
+        return round(self.height * self.view.sheet_width / HEIGHT)
 
     @property
     def k(self) -> float:
-        """Pixels per 1/2500 body height: the unit of line widths and radii."""
-        return self.height / (TOP - BOTTOM) / 2500
+        """The unit of line widths and radii: 1/2500 body height in a view of the whole body, and
+        the same share of the picture in the others.
+        """
+        return self.height / WHOLE / 2500
 
     def pixels(self, points: np.ndarray) -> np.ndarray:
-        """Box units -> pixels of the half."""
-        return (points - [MIDLINE, 0]) * [self.width / MIDLINE, self.height / HEIGHT]
+        """Box units -> pixels of the sheet."""
+        scale = [self.width / self.view.sheet_width, self.height / HEIGHT]
+        return (points - [self.view.sheet_left, 0]) * scale
 
     def shape(self, shape: BaseGeometry) -> BaseGeometry:
-        """A shape in box units -> one in pixels of the half."""
-        fx, fy = self.width / MIDLINE, self.height / HEIGHT
-        return affine_transform(shape, [fx, 0, 0, fy, -MIDLINE * fx, 0])
+        """A shape in box units -> one in pixels of the sheet."""
+        fx, fy = self.width / self.view.sheet_width, self.height / HEIGHT
+        return affine_transform(shape, [fx, 0, 0, fy, -self.view.sheet_left * fx, 0])
 
 
 def mask(shape: BaseGeometry, raster: Raster, pad: int = 3) -> tuple[Window, np.ndarray]:
-    """A window of the half and the antialiased cover of a shape in it. Shape in pixels."""
+    """A window of the sheet and the antialiased cover of a shape in it. Shape in pixels."""
     x0, y0, x1, y1 = shape.bounds
     columns = slice(max(int(x0) - pad, 0), min(int(x1) + pad + 1, raster.width))
     rows = slice(max(int(y0) - pad, 0), min(int(y1) + pad + 1, raster.height))

@@ -1,63 +1,228 @@
-"""The views: which way the picture looks, its box, and what the rays find there.
+"""The views: which way a picture looks, its box, and what the rays find there.
 
 Front view: the image's left is the subject's right. Back view: the image's left is the subject's
 left. A view whose axes are left-handed would be a mirror image, which a symmetric body hides;
 `View` refuses it.
 
-Box units: the view box is WIDTH x HEIGHT integers, x to the image's right, y down. All outlines
-are computed in them, whatever the size of the picture, so that outlines never depend on it.
+Ten views are drawn. Front, back and the head's front and back are drawn on the image's right half
+and mirrored within the picture. The others are drawn of the subject's right side, and the left
+one, their twin, is their mirror image.
+
+Box units: the box is 10000 high, x to the image's right, y down. All outlines are computed in
+them, whatever the size of the picture, so that outlines never depend on it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from mesh import Mesh
 from PIL import Image, ImageDraw
 from scipy.ndimage import gaussian_filter
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 from skimage.measure import find_contours
 
-WIDTH, HEIGHT = 6154, 10000
-MIDLINE = WIDTH / 2
-LEFT, RIGHT, BOTTOM, TOP = -0.32, 0.32, -0.02, 1.02  # the box in body heights
-SCALE = HEIGHT / (TOP - BOTTOM)  # box units per body height
+HEIGHT = 10000
+WHOLE = 1.04  # body heights that a picture of the whole body shows
 FAR = 10.0
+
+Vector = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Box:
+    """What a picture shows, in body heights from the view's origin."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
 
 
 @dataclass(frozen=True)
 class View:
-    """Where a picture is looked at from: unit axes to the image's right, up, and to the viewer."""
+    """Where a picture is looked at from: unit axes to the image's right, up, and to the viewer.
+
+    Attributes:
+        part: what of the body is shown: `body`, `side`, `hand` or `foot`.
+        origin: the place in the body that figures measure from.
+        side: the only side that is shown; empty where both are, each on its half.
+        figure: the name of the file with the muscles, where it is not the view's own.
+        twin: the same view of the other side.
+        drawn: False for a view that is only made as its twin's mirror image.
+    """
 
     name: str
-    right: tuple[float, float, float]
-    up: tuple[float, float, float]
-    toward: tuple[float, float, float]
+    right: Vector
+    up: Vector
+    toward: Vector
+    box: Box
+    part: str = "body"
+    origin: Vector = (0.0, 0.0, 0.0)
+    side: str = ""
+    figure: str = ""
+    twin: str = ""
+    drawn: bool = True
 
     def __post_init__(self) -> None:
-        if not np.allclose(np.cross(self.right, self.up), self.toward):
+        if not np.allclose(np.cross(self.right, self.up), self.toward, atol=1e-9):
             raise ValueError(f"view {self.name}: left-handed axes would mirror the picture")
 
     @property
     def near_side(self) -> str:
-        """The subject's side on the image's right half, where muscles are drawn."""
-        return "left" if self.right[0] > 0 else "right"
+        """The subject's side where muscles are drawn: the image's right half, if both show."""
+        return self.side or ("left" if self.right[0] > 0 else "right")
 
     @property
     def far_side(self) -> str:
-        """The subject's side on the image's left half."""
+        """The other one."""
         return "right" if self.near_side == "left" else "left"
 
+    @property
+    def image_left(self) -> str:
+        """What of the subject lies towards the image's left."""
+        if abs(self.right[2]) > abs(self.right[0]):
+            return "back" if self.right[2] > 0 else "front"
+        return "right" if self.right[0] > 0 else "left"
 
-FRONT = View("front", (1, 0, 0), (0, 1, 0), (0, 0, 1))
-BACK = View("back", (-1, 0, 0), (0, 1, 0), (0, 0, -1))
-VIEWS = {view.name: view for view in (FRONT, BACK)}
+    @property
+    def whole(self) -> bool:
+        """Whether the picture shows the body from the crown to the soles."""
+        return self.box.bottom < 0 and self.box.top > 1
+
+    @property
+    def scale(self) -> float:
+        """Box units per body height."""
+        return HEIGHT / (self.box.top - self.box.bottom)
+
+    @property
+    def closeness(self) -> float:
+        """Reaches that belong to the eye and not to the body shrink with this."""
+        return float(np.sqrt((self.box.top - self.box.bottom) / WHOLE))
+
+    @property
+    def width(self) -> int:
+        """Of the box, in box units."""
+        return round((self.box.right - self.box.left) * self.scale)
+
+    @property
+    def zero(self) -> float:
+        """Where the plane through the origin lies, in box units from the left."""
+        return self.width / 2 - (self.box.left + self.box.right) / 2 * self.scale
+
+    @property
+    def sheet_left(self) -> float:
+        """Where the part that is drawn begins: at the midline, if the rest is its mirror image."""
+        return 0.0 if self.side else self.width / 2
+
+    @property
+    def sheet_width(self) -> float:
+        """How wide the part is that is drawn, in box units."""
+        return self.width - self.sheet_left
+
+    @property
+    def sheet(self) -> Polygon:
+        """The part that is drawn, in box units."""
+        return box(self.sheet_left, 0, self.width, HEIGHT)
+
+    def to_box(self, points: np.ndarray) -> np.ndarray:
+        """(distance to the image's right, height), from the origin, in body heights -> box."""
+        points = np.asarray(points, float)
+        flat = [self.zero + points[..., 0] * self.scale, (self.box.top - points[..., 1])]
+        return np.stack([flat[0], flat[1] * self.scale], axis=-1)
+
+    def from_box(self, points: np.ndarray) -> np.ndarray:
+        """The way back."""
+        points = np.asarray(points, float)
+        across = (points[..., 0] - self.zero) / self.scale
+        return np.stack([across, self.box.top - points[..., 1] / self.scale], axis=-1)
+
+    def project(self, points: np.ndarray) -> np.ndarray:
+        """Places in the body -> box units."""
+        away = points - np.array(self.origin)
+        return self.to_box(np.stack([away @ self.right, away @ self.up], axis=-1))
 
 
-def to_box(points: np.ndarray) -> np.ndarray:
-    """(distance from the midline to the image's right, height above the sole) -> box units."""
-    points = np.asarray(points, float)
-    return np.stack([MIDLINE + points[..., 0] * SCALE, (TOP - points[..., 1]) * SCALE], axis=-1)
+def mirrored(view: View, name: str) -> View:
+    """The view of the other side that shows the mirror image."""
+
+    def across(v: Vector) -> Vector:
+        return (-v[0], v[1], v[2])
+
+    right = across(view.right)
+    frame = view.box
+    return replace(
+        view,
+        name=name,
+        right=(-right[0], -right[1], -right[2]),
+        up=across(view.up),
+        toward=across(view.toward),
+        box=Box(-frame.right, -frame.left, frame.bottom, frame.top),
+        origin=across(view.origin),
+        side=view.far_side,
+        twin=view.name,
+        drawn=False,
+    )
+
+
+X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
+BACKWARDS = ((-1.0, 0.0, 0.0), Y, (0.0, 0.0, -1.0))
+FROM_THE_RIGHT = (Z, Y, (-1.0, 0.0, 0.0))
+WRIST, KNUCKLE = (-0.2219, 0.5121, 0.0248), (-0.2470, 0.4531, 0.0344)  # of the middle finger
+ANKLE = (-0.0795, 0.0412, 0.0088)
+BODY_BOX, SIDE_BOX = Box(-0.32, 0.32, -0.02, 1.02), Box(-0.245, 0.155, -0.02, 1.02)
+HEAD_BOX, HEAD_SIDE_BOX = Box(-0.095, 0.095, 0.81, 1.01), Box(-0.075, 0.115, 0.81, 1.01)
+PALM_BOX, HAND_BACK_BOX = Box(-0.0645, 0.0445, -0.1225, 0.063), Box(-0.0445, 0.0645, -0.1225, 0.063)
+SOLE_BOX, FOOT_TOP_BOX = Box(-0.047, 0.040, -0.044, 0.122), Box(-0.040, 0.047, -0.044, 0.122)
+
+
+def _unit(v: np.ndarray) -> np.ndarray:
+    return v / np.linalg.norm(v)
+
+
+def _vector(v: np.ndarray) -> Vector:
+    return (float(v[0]), float(v[1]), float(v[2]))
+
+
+def _hand() -> list[View]:
+    """The right hand hanging, as in front and back view: wrist up, fingers down."""
+    up = _unit(np.array(WRIST) - np.array(KNUCKLE))
+    palm = _unit(np.array(Z) - up * up[2])
+    return [
+        View(
+            f"hand_right_{name}", _vector(np.cross(up, toward)), _vector(up), _vector(toward),
+            frame, "hand", WRIST, "right", f"hand_{name}", f"hand_left_{name}",
+        )
+        for name, toward, frame in (("palm", palm, PALM_BOX), ("back", -palm, HAND_BACK_BOX))
+    ]  # fmt: skip
+
+
+def _views() -> dict[str, View]:
+    foot = ("foot", ANKLE, "right")
+    down, outwards = (0.0, -1.0, 0.0), (-1.0, 0.0, 0.0)
+    drawn = [
+        View("front", X, Y, Z, BODY_BOX),
+        View("back", *BACKWARDS, BODY_BOX),
+        View("right", *FROM_THE_RIGHT, SIDE_BOX, "side", side="right", twin="left"),
+        View("head_front", X, Y, Z, HEAD_BOX),
+        View("head_right", *FROM_THE_RIGHT, HEAD_SIDE_BOX, side="right", twin="head_left"),
+        View("head_back", *BACKWARDS, HEAD_BOX),
+        *_hand(),
+        View("foot_right_sole", X, Z, down, SOLE_BOX, *foot, "foot_sole", "foot_left_sole"),
+        View("foot_right_top", outwards, Z, Y, FOOT_TOP_BOX, *foot, "foot_top", "foot_left_top"),
+    ]
+    twins = [mirrored(view, view.twin) for view in drawn if view.twin]
+    found = {view.name: view for view in [*drawn, *twins]}
+    return {name: found[name] for name in NAMES}
+
+
+NAMES = (
+    "front", "back", "left", "right", "head_front", "head_left", "head_right", "head_back",
+    "hand_left_palm", "hand_left_back", "hand_right_palm", "hand_right_back",
+    "foot_left_sole", "foot_left_top", "foot_right_sole", "foot_right_top",
+)  # fmt: skip
+VIEWS = _views()
+FRONT, BACK = VIEWS["front"], VIEWS["back"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +239,7 @@ class Hits:
 def cast(mesh: Mesh, view: View, across: np.ndarray, height: np.ndarray) -> Hits:
     """Looks along the view's axis at the given places (body heights, flat arrays)."""
     right, up, toward = (np.array(a, float) for a in (view.right, view.up, view.toward))
-    origins = across[:, None] * right + height[:, None] * up + FAR * toward
+    origins = across[:, None] * right + height[:, None] * up + FAR * toward + view.origin
     aims = np.broadcast_to(-toward, origins.shape)
     result = mesh.scene.run(origins.astype(np.float32), aims.astype(np.float32), output=1)
     triangle = result["primID"].astype(int)
@@ -89,36 +254,67 @@ def cast(mesh: Mesh, view: View, across: np.ndarray, height: np.ndarray) -> Hits
     return Hits(found, normal, depth, triangle, weights)
 
 
+def places(mesh: Mesh, view: View, hits: Hits, across: np.ndarray, height: np.ndarray):
+    """The places in the body that rays found, wherever the picture moved them. Rows x 3."""
+    drawn = (
+        across[:, None] * np.array(view.right)
+        + height[:, None] * np.array(view.up)
+        + hits.depth[:, None] * np.array(view.toward)
+    )
+    return drawn + view.origin + mesh.way_home[hits.triangle]
+
+
 def polygons(shape: BaseGeometry) -> list[Polygon]:
     """The polygons a geometry is made of, lines and points left out."""
     return [g for g in getattr(shape, "geoms", [shape]) if g.geom_type == "Polygon"]
 
 
-def silhouette(mesh: Mesh, view: View) -> MultiPolygon | Polygon:
-    """The body's outline in box units, holes included, symmetric about the midline.
+@dataclass(frozen=True)
+class Silhouette:
+    """In box units: all that the picture shows, and that without the faces where it is cut."""
+
+    body: BaseGeometry
+    skin: BaseGeometry
+
+
+def silhouette(mesh: Mesh, view: View) -> Silhouette:
+    """The body's outline, holes included; symmetric about the midline where both sides show.
 
     Drawn from the projected triangles at a fixed size and not by rays: a processor's own float32
     rounding would show in the last digit of the outlines.
     """
-    shrink, half = 4, (WIDTH // 2 // 4 + 1) * 4
-    canvas = Image.new("1", (half, HEIGHT), 0)
-    draw = ImageDraw.Draw(canvas)
-    flat = to_box(np.stack([mesh.vertices @ view.right, mesh.vertices @ view.up], axis=-1))
+    flat = view.project(mesh.vertices)
     corners = flat[mesh.triangles]
     a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
     turn = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
-    shown = (turn < 0) & (corners[..., 0].max(axis=1) >= MIDLINE)
-    for triangle in (corners[shown] - [MIDLINE, 0]).reshape(-1, 6).tolist():
+    shown = (turn < 0) & (corners[..., 0].max(axis=1) >= view.sheet_left)
+    body = _traced(corners[shown], view)
+    frame = box(0, 0, view.width, HEIGHT)
+    if not frame.contains(body):
+        body = body.intersection(frame).buffer(0)
+    cut = shown & mesh.cut
+    skin = body.difference(_traced(corners[cut], view)) if cut.any() else body
+    return Silhouette(body, skin)
+
+
+def _traced(corners: np.ndarray, view: View) -> BaseGeometry:
+    shrink, left = 4, int(view.sheet_left)
+    wide = (int(view.sheet_width) // 4 + 1) * 4
+    canvas = Image.new("1", (wide, HEIGHT), 0)
+    draw = ImageDraw.Draw(canvas)
+    for triangle in (corners - [left, 0]).reshape(-1, 6).tolist():
         draw.polygon(triangle, fill=1)
-    ink = np.asarray(canvas, np.float32).reshape(HEIGHT // shrink, shrink, half // shrink, shrink)
+    ink = np.asarray(canvas, np.float32).reshape(HEIGHT // shrink, shrink, wide // shrink, shrink)
     coverage = ink.mean(axis=(1, 3), dtype=np.float64)
-    whole = np.hstack([coverage[:, ::-1], coverage])
-    rings = find_contours(np.pad(gaussian_filter(whole, 1.0), 2), 0.5)
-    shift = np.array([MIDLINE - whole.shape[1] * shrink / 2, 0.0])
+    shift = np.zeros(2)
+    if not view.side:
+        coverage = np.hstack([coverage[:, ::-1], coverage])
+        shift[0] = view.width / 2 - coverage.shape[1] * shrink / 2
+    rings = find_contours(np.pad(gaussian_filter(coverage, 1.0), 2), 0.5)
     found = [Polygon((r[:, ::-1] - 1.5) * shrink + shift).buffer(0) for r in rings if len(r) > 60]
     found.sort(key=lambda p: -p.area)
-    outline: BaseGeometry = found[0]
+    outline: BaseGeometry = found[0] if found else Polygon()
     for piece in found[1:]:
         inside = outline.contains(piece)
         outline = outline.difference(piece) if inside else outline.union(piece)
-    return outline.buffer(0)  # pyright: ignore[reportReturnType]
+    return outline.buffer(0)
