@@ -17,7 +17,7 @@ run: ready-run ## opens the demo clinic, after all set-up
 	fi
 
 test: ready-test lint ## checks everything but torture, after all set-up
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup --max-worker-restart 0
 
 lint: ready-test ## style, types and import rules
 	@$(PYTHON) tools/lint.py

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import sys
-import tempfile
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -16,15 +17,18 @@ from PySide6.QtWidgets import QApplication
 from ims_chart import __version__
 from ims_chart.body import Atlas
 from ims_chart.resources import asset
-from ims_chart.storage.demo import copy_demo
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.settings import Settings, load_settings, suggested_store
 from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary
+from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.theme import font, theme
-from ims_chart.ui.welcome_page import WelcomePage
 from ims_chart.ui.window import Window
-from ims_chart.words import explain
+
+if TYPE_CHECKING:
+    import tempfile
+
+    from ims_chart.ui.welcome_page import WelcomePage
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +41,10 @@ class Program:
         self.app = application()
         theme.apply(self.settings.theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply())
-        self.window = Window(Atlas(asset()))
+        atlas = Atlas(asset())
+        pictures = Pictures(atlas)
+        pictures.prefetch(atlas.reference_body, ("back", "front"))
+        self.window = Window(atlas, pictures)
         self._welcome: WelcomePage | None = None
         self._demo: tempfile.TemporaryDirectory[str] | None = None
 
@@ -54,6 +61,11 @@ class Program:
         self.window.show()
 
     def show_demo(self) -> None:
+        # What only a first start or the demo needs is loaded then: the window doesn't wait for it.
+        import tempfile  # noqa: PLC0415
+
+        from ims_chart.storage.demo import copy_demo  # noqa: PLC0415
+
         self._demo = tempfile.TemporaryDirectory(
             prefix="ims-chart-demo-", ignore_cleanup_errors=True
         )
@@ -81,6 +93,9 @@ class Program:
             self._show_welcome(folder, error)
 
     def _show_welcome(self, folder: Path, error: StorageError | None = None) -> None:
+        from ims_chart.ui.welcome_page import WelcomePage  # noqa: PLC0415
+        from ims_chart.words import explain  # noqa: PLC0415
+
         self._welcome = WelcomePage(folder)
         self._welcome.chosen.connect(self._use_folder)
         self._welcome.demo_wanted.connect(self.show_demo)
@@ -93,6 +108,8 @@ class Program:
             store = Store.create(folder)
             self.window.show_store(store)
         except StorageError as error:
+            from ims_chart.words import explain  # noqa: PLC0415
+
             if self._welcome is not None:
                 self._welcome.complain(explain(error))
             return
@@ -121,9 +138,17 @@ def run(store: Path | None, demo: bool = False) -> int:
     sys.excepthook = _report
     program = Program()
     program.show(store, demo=demo)
+    # Reading the program made hundreds of thousands of objects that stay: the collector needn't
+    # look at them, neither while they were made (see cli) nor ever again.
+    QTimer.singleShot(0, _collect_again)
     status = program.app.exec()
     program.close()
     return status
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ims_chart import console
 from ims_chart.body import BodyError, Fault
+from ims_chart.calls import FAILED
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.record import RecordError, Wrong
 from ims_chart.resources import ResourceMissing
@@ -124,3 +126,9 @@ def _field(error: RecordError) -> str:
         return noun.rpartition(".")[2].replace("_", " ") or "id"
     words = _FIELDS.get(key, key.replace("_", " "))
     return words if words == error.field else f"{words} ({error.field})"
+
+
+def complain_of(error: Explained) -> int:
+    """Tells an error on standard error, in one line, and gives the exit status."""
+    console.complain(explain(error))
+    return FAILED

@@ -295,7 +295,7 @@ def test_no_traceback_reaches_a_user(run, store, monkeypatch, fault, status: int
     def broken(*args):
         raise fault
 
-    monkeypatch.setattr(cli, "check", broken)
+    monkeypatch.setattr("ims_chart.commands.check", broken)
     told = run("check", store.folder)
     assert told[0] == status
     assert "Secret" not in told[2]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
 import venv
 import zipfile
 from collections.abc import Callable
-from importlib.metadata import distribution
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 pytestmark = pytest.mark.wheel
 
@@ -73,6 +75,22 @@ def link_requirements(name: str, site: Path, linked: set[str]) -> None:
             if top != "__pycache__" and not (site / top).exists():
                 (site / top).symlink_to(Path(str(found.locate_file(top))))
         link_requirements(needed.name, site, linked)
+
+
+def test_all_that_is_imported_is_required() -> None:
+    """What is only imported when it is needed would be missed by a few commands."""
+    required = {canonicalize_name(Requirement(r).name) for r in distribution("ims-chart").requires}
+    homes = packages_distributions()
+    for file in (ROOT / "ims_chart").rglob("*.py"):
+        for name in top_level_imports(file) - set(sys.stdlib_module_names) - {"ims_chart"}:
+            assert {canonicalize_name(home) for home in homes[name]} & required, f"{file}: {name}"
+
+
+def top_level_imports(file: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    whence = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in plain | whence}
 
 
 def test_the_wheel_names_the_muscle_under_a_point(run: Run) -> None:

@@ -128,7 +128,8 @@ if [ "$purpose" = run ]; then is_ready run test && exit 0; else is_ready test &&
 started=$(date +%s)
 mkdir -p build
 : >build/setup.log
-python=$(find_python) || stop "Python 3.11 or newer is needed; python.org and every system have it."
+python=$(find_python) || stop "Python 3.11, 3.12, 3.13 or 3.14 is needed, and none was found." \
+    "Debian and Ubuntu: apt-get install python3. Elsewhere: https://www.python.org/downloads"
 say "Setting up with $("$python" --version) (what is said goes to build/setup.log)"
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then add_missing_packages; fi
 if ! .venv/bin/python -c '' 2>/dev/null; then

@@ -285,6 +285,10 @@ class Chart(QObject):
 
     def _on_changed(self, change: Change) -> None:
         self.changed.emit(change)
+        for visit_id, part in change.visits.items():
+            # A visit that is begun or comes back is what the therapist now looks at.
+            if part.shell is not None and part.shell.before is None:
+                self.choose_visit(visit_id)
         if self.visit is None:
             latest = self.record.latest
             self._visit_id = latest.id if latest else None

@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 if TYPE_CHECKING:
     from ims_chart.storage.summary import Summary
 
@@ -83,6 +81,9 @@ def _miss(word: str, keys: tuple[str, ...]) -> int:
 
 
 def _slipped(word: str, key: str) -> bool:
+    # Only a typed word that fits nobody needs it: the first window doesn't wait for it.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     size = len(word)
     return any(
         OSA.distance(word, key[:end], score_cutoff=1) <= 1 for end in (size, size - 1, size + 1)

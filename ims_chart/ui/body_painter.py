@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from ims_chart.body import Atlas, Region, View
 from ims_chart.body.path import Place
@@ -13,7 +13,7 @@ from ims_chart.printing.terms import edge_words, view_name
 from ims_chart.record import Layer
 from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.pictures import Pictures
-from ims_chart.ui.theme import Tokens, font
+from ims_chart.ui.theme import Tokens, font, theme
 
 
 class Dress(StrEnum):
@@ -32,41 +32,66 @@ class BodyPainter:
         self._pictures = pictures
         self._body = body
         self._paths: dict[int, QPainterPath] = {}
+        self._ground: QPixmap | None = None
+        self.dress = Dress.VEILED
 
-    def paint(  # noqa: PLR0913
+    def ground(
         self,
-        painter: QPainter,
+        size: QSize,
+        ratio: float,
         camera: Camera,
         slots: tuple[Slot, ...],
-        tokens: Tokens,
-        dress: Dress,
-        pixel_ratio: float,
+    ) -> QPixmap:
+        """The body alone in a widget of that size, kept until `forget` or another size: while the
+        body stands still a mark costs one copy.
+        """
+        kept = self._ground
+        if kept is None or kept.size() != size * ratio:
+            kept = self._ground = QPixmap(size * ratio)
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(theme.tokens.color("ground"))
+            painter = QPainter(kept)
+            self._paint(painter, camera, slots, ratio)
+            painter.end()
+        return kept
+
+    def forget(self) -> None:
+        """Has the body painted anew: zoom, theme or pictures have changed."""
+        self._ground = None
+
+    def paint_region(self, painter: QPainter, view: str, region: Region, box: QRectF) -> None:
+        """Shows which muscle lies under the pointer; `box` is where its view lies."""
+        shown = self._atlas.view(self._body, view)
+        accent = theme.tokens.color("accent")
+        painter.setPen(QPen(accent, 1.5))
+        accent.setAlphaF(0.14)
+        painter.setBrush(accent)
+        painter.drawPath(_to_box(shown, box).map(self._region_path(region)))
+
+    def _paint(
+        self, painter: QPainter, camera: Camera, slots: tuple[Slot, ...], pixel_ratio: float
     ) -> None:
+        tokens = theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for slot in slots:
             box = camera.box(slot)
             view = self._atlas.view(self._body, slot.view)
-            if dress is Dress.OUTLINE:
+            if self.dress is Dress.OUTLINE:
                 self._paint_lines(painter, view, box, tokens)
             else:
                 picture = self._pictures.get(self._body, slot.view, box.height() * pixel_ratio)
-                painter.setOpacity(tokens.veil if dress is Dress.VEILED else 1.0)
+                painter.setOpacity(tokens.veil if self.dress is Dress.VEILED else 1.0)
                 painter.drawImage(box, picture)
                 painter.setOpacity(1.0)
             _paint_sides(painter, view, box, tokens)
 
-    def region_path(self, region: Region) -> QPainterPath:
+    def _region_path(self, region: Region) -> QPainterPath:
         """The outline of a region in view units."""
         return self._path(id(region), region.outline.polygons)
 
-    def to_box(self, view: View, box: QRectF) -> QTransform:
-        """Takes view units to a box on the screen."""
-        made = QTransform.fromTranslate(box.x(), box.y())
-        return made.scale(box.width() / view.width, box.height() / view.height)
-
     def _paint_lines(self, painter: QPainter, view: View, box: QRectF, tokens: Tokens) -> None:
-        transform = self.to_box(view, box)
+        transform = _to_box(view, box)
         painter.setPen(QPen(tokens.color("muted"), 1.6))
         painter.setBrush(tokens.color("panel"))
         painter.drawPath(transform.map(self._path(id(view), view.outline.polygons)))
@@ -74,7 +99,7 @@ class BodyPainter:
         painter.setPen(QPen(tokens.color("border"), 1.0))
         for region in view.regions:
             if region.layer is Layer.SUPERFICIAL:
-                painter.drawPath(transform.map(self.region_path(region)))
+                painter.drawPath(transform.map(self._region_path(region)))
 
     def _path(self, key: int, polygons: list[list[Place]]) -> QPainterPath:
         if key not in self._paths:
@@ -84,6 +109,12 @@ class BodyPainter:
                 path.closeSubpath()
             self._paths[key] = path
         return self._paths[key]
+
+
+def _to_box(view: View, box: QRectF) -> QTransform:
+    """Takes view units to a box on the screen."""
+    made = QTransform.fromTranslate(box.x(), box.y())
+    return made.scale(box.width() / view.width, box.height() / view.height)
 
 
 def _paint_sides(painter: QPainter, view: View, box: QRectF, tokens: Tokens) -> None:

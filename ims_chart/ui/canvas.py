@@ -9,8 +9,6 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPixmap,
     QResizeEvent,
     QTouchEvent,
     QWheelEvent,
@@ -19,9 +17,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.placing import Place as BodyPlace
-from ims_chart.record import RecordError, Site
+from ims_chart.record import RecordError
 from ims_chart.ui.body_painter import BodyPainter, Dress
 from ims_chart.ui.camera import Camera, Slot, slots
+from ims_chart.ui.crosshair import ARROWS, Crosshair
 from ims_chart.ui.hand import Hand
 from ims_chart.ui.marks_layer import MarksLayer
 from ims_chart.ui.pictures import Pictures
@@ -66,15 +65,13 @@ class BodyCanvas(QWidget):
         self._painter = BodyPainter(chart.atlas, pictures, chart.body)
         self.slots: tuple[Slot, ...] = self._laid(views)
         self.marks = MarksLayer(chart)
-        self.dress = Dress.VEILED
         self.camera = Camera.fitting(self.world, QSizeF(800, 600))
         self._fitted = True
-        self._ground: QPixmap | None = None
         self._hand = Hand(self)
         self._provisional: QPointF | None = None
         self._moving: tuple[str, QPointF] | None = None
         self._hover: BodyPlace | None = None
-        self._crosshair: QPointF | None = None
+        self._crosshair = Crosshair()
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
         self._resting.timeout.connect(self._settle)
         pictures.arrived.connect(self._repaint_ground)
@@ -100,12 +97,19 @@ class BodyCanvas(QWidget):
     # --- where things are
 
     def locate(self, at: QPointF) -> tuple[str, float, float] | None:
-        """The view and the point (0…1) under a place on the screen; None between views."""
+        """The view and the point (0…1) under a place on the screen; None between views.
+
+        The boxes of two views overlap beside the hands: the one whose body is there answers.
+        """
         world = self.camera.to_world(at)
+        found = None
         for slot in self.slots:
             if slot.box.contains(world):
-                return slot.view, (world.x() - slot.left) / slot.width, world.y()
-        return None
+                x, y = (world.x() - slot.left) / slot.width, world.y()
+                if self._chart.atlas.view(self._chart.body, slot.view).contains(x, y):
+                    return slot.view, x, y
+                found = found or (slot.view, x, y)
+        return found
 
     def screen_point(self, view: str, x: float, y: float) -> QPointF:
         """Where a point of a view lies on the screen."""
@@ -126,7 +130,7 @@ class BodyCanvas(QWidget):
 
     def show_provisional(self, at: QPointF | None) -> None:
         self._provisional = at
-        self.pointed.emit(self.place_at(at) if at is not None else None)
+        self.pointed.emit(None if at is None else self.place_at(at))
         self.update()
 
     def commit_place(self, at: QPointF) -> None:
@@ -164,9 +168,12 @@ class BodyCanvas(QWidget):
 
     def zoom_by(self, factor: float) -> None:
         """Zooms about the selected site, or the middle."""
+        self.zoom(factor, self._selected_spot() or QPointF(self.rect().center()))
+
+    def _selected_spot(self) -> QPointF | None:
         site = self._chart.selected
         spots = self.marks.spots(site, self.slots, self.camera) if site else []
-        self.zoom(factor, spots[0] if spots else QPointF(self.rect().center()))
+        return spots[0] if spots else None
 
     def fit(self, view: str | None = None) -> None:
         """Shows the whole body, or one view of it, as large as there is room."""
@@ -176,17 +183,22 @@ class BodyCanvas(QWidget):
         self._fitted = view is None
 
     def show_views(self, views: tuple[str, ...]) -> None:
-        """Shows other views of the body, side by side; sites show wherever they can be seen."""
+        """Shows other views of the body, side by side."""
         self._hand.cancel()
-        self._crosshair = None
+        self._crosshair.hide()
         self._hover = None
         self.slots = self._laid(views)
         self.fit()
         self._settle()
 
     def set_dress(self, dress: Dress) -> None:
-        self.dress = dress
+        self._painter.dress = dress
         self._repaint_ground()
+
+    @property
+    def moving(self) -> bool:
+        """Whether the next tap moves a site."""
+        return self._hand.moving_next is not None
 
     def arm_move(self, *, armed: bool) -> None:
         """Makes the next tap move the selected site."""
@@ -206,7 +218,7 @@ class BodyCanvas(QWidget):
     # --- painting
 
     def _repaint_ground(self) -> None:
-        self._ground = None
+        self._painter.forget()
         self.update()
 
     def _settle(self) -> None:
@@ -221,51 +233,22 @@ class BodyCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._grounded())
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(0, 0, self._painter.ground(self.size(), ratio, self.camera, self.slots))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_hover(painter)
         self.marks.paint(painter, self.slots, self.camera, moving=self._moving)
         if self._provisional is not None and self._chart.editable:
             self.marks.paint_provisional(painter, self._provisional, self.camera)
-        self._paint_crosshair(painter)
-
-    def _grounded(self) -> QPixmap:
-        """The body alone, kept until zoom, size or theme change: a mark then costs one copy."""
-        if self._ground is None:
-            ratio = self.devicePixelRatioF()
-            ground = QPixmap(self.size() * ratio)
-            ground.setDevicePixelRatio(ratio)
-            ground.fill(theme.tokens.color("ground"))
-            self._ground = ground
-            painter = QPainter(ground)
-            self._painter.paint(painter, self.camera, self.slots, theme.tokens, self.dress, ratio)
-            painter.end()
-        return self._ground
+        if self.hasFocus():
+            self._crosshair.paint(painter, self.camera)
 
     def _paint_hover(self, painter: QPainter) -> None:
         place = self._hover
-        if place is None or place.region is None:
-            return
-        slot = next(s for s in self.slots if s.view == place.point.view)
-        view = self._chart.atlas.view(self._chart.body, slot.view)
-        transform = self._painter.to_box(view, self.camera.box(slot))
-        accent = theme.tokens.color("accent")
-        painter.setPen(QPen(accent, 1.5))
-        accent.setAlphaF(0.14)
-        painter.setBrush(accent)
-        painter.drawPath(transform.map(self._painter.region_path(place.region)))
-
-    def _paint_crosshair(self, painter: QPainter) -> None:
-        if self._crosshair is None or not self.hasFocus():
-            return
-        at = self.camera.to_screen(self._crosshair)
-        for color, width in (
-            (theme.tokens.color("halo"), 4.0),
-            (theme.tokens.color("accent"), 2.0),
-        ):
-            painter.setPen(QPen(color, width))
-            for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-                painter.drawLine(at + QPointF(dx, dy) * 6, at + QPointF(dx, dy) * 18)
+        if place is not None and place.region is not None:
+            slot = next(s for s in self.slots if s.view == place.point.view)
+            box = self.camera.box(slot)
+            self._painter.paint_region(painter, slot.view, place.region, box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
         if self._fitted:
@@ -276,7 +259,7 @@ class BodyCanvas(QWidget):
     # --- hands and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._crosshair = None
+        self._crosshair.hide()
         self._hand.editable = self._chart.editable
         if event.button() is Qt.MouseButton.LeftButton:
             self._hand.press(event.position())
@@ -316,7 +299,7 @@ class BodyCanvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QTouchEvent):
-            self._crosshair = None
+            self._crosshair.hide()
             self._hand.editable = self._chart.editable
             self._hand.touch(event)
             return True
@@ -328,16 +311,10 @@ class BodyCanvas(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
         key = Qt.Key(event.key())
-        if key in steps:
+        if key in ARROWS:
             fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._step_crosshair(*steps[key], KEY_STEP_FINE if fine else KEY_STEP)
+            self._step_crosshair(*ARROWS[key], KEY_STEP_FINE if fine else KEY_STEP)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._tap_crosshair()
         elif key is Qt.Key.Key_Escape:
@@ -348,19 +325,11 @@ class BodyCanvas(QWidget):
             super().keyPressEvent(event)
 
     def _step_crosshair(self, dx: int, dy: int, step: float) -> None:
-        if self._crosshair is None:
-            site = self._chart.selected
-            spots = self.marks.spots(site, self.slots, self.camera) if site else []
-            start = spots[0] if spots else self.screen_point(self.slots[0].view, 0.5, 0.3)
-            self._crosshair = self.camera.to_world(start)
-        moved = self._crosshair + QPointF(dx, dy) * step
-        world = self.world
-        self._crosshair = QPointF(
-            min(max(moved.x(), world.left()), world.right()), min(max(moved.y(), 0.0), 1.0)
-        )
-        at = self.camera.to_screen(self._crosshair)
-        self._keep_in_sight(at)
-        self._set_hover(self.place_at(self.camera.to_screen(self._crosshair)))
+        begin = self._selected_spot() or self.screen_point(self.slots[0].view, 0.5, 0.3)
+        start = self.camera.to_world(begin)
+        at = self._crosshair.step(dx * step, dy * step, world=self.world, start=start)
+        self._keep_in_sight(self.camera.to_screen(at))
+        self._set_hover(self.place_at(self.camera.to_screen(at)))
         self.update()
 
     def _keep_in_sight(self, at: QPointF) -> None:
@@ -371,13 +340,8 @@ class BodyCanvas(QWidget):
             self.pan(QPointF(dx, dy))
 
     def _tap_crosshair(self) -> None:
-        if self._crosshair is None:
-            return
-        at = self.camera.to_screen(self._crosshair)
-        self._hand.editable = self._chart.editable
-        self._hand.press(at)
-        self._hand.release(at)
-
-    def shown_sites(self) -> tuple[Site, ...]:
-        """The sites on the canvas, for tests and for whoever describes the picture."""
-        return tuple(s for s in self._chart.sites if self.marks.spots(s, self.slots, self.camera))
+        if self._crosshair.at is not None:
+            at = self.camera.to_screen(self._crosshair.at)
+            self._hand.editable = self._chart.editable
+            self._hand.press(at)
+            self._hand.release(at)

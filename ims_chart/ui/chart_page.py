@@ -160,11 +160,11 @@ class ChartPage(QWidget):
             chip.describe(does.text().rstrip("…"), does.shortcut())
 
     def _connect(self) -> None:
-        chart, panel = self.chart, self.panel.sites.panel
+        chart, sites = self.chart, self.panel.sites
         self.canvas.pointed.connect(self._readout.show_place)
-        self.canvas.move_armed.connect(panel.move_button.setChecked)
+        self.canvas.move_armed.connect(sites.show_move_armed)
         self.canvas.move_armed.connect(self._refresh)
-        panel.move_button.clicked.connect(lambda on: self.canvas.arm_move(armed=on))
+        sites.move_wanted.connect(lambda on: self.canvas.arm_move(armed=on))
         chart.changed.connect(self._on_changed)
         chart.visit_chosen.connect(self._refresh)
         chart.selection_changed.connect(self.refresh_actions)
@@ -194,7 +194,7 @@ class ChartPage(QWidget):
             words = self.tr("This record is open for reading only.")
         elif not chart.editable:
             words = self.tr("This visit is signed: it can be looked at, not changed.")
-        elif self.panel.sites.panel.move_button.isChecked():
+        elif self.canvas.moving:
             words = self.tr("Tap the new place of the site. Esc leaves it where it is.")
         else:
             words = ""

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ims_chart.ui import icons
 from ims_chart.ui.theme import GAP, RADIUS, ROW, font, theme
 
+WIDEST = 280
+"""Pixels of text after which a button elides: a name may be as long as it likes."""
+
 
 class Weight(StrEnum):
     """How loud a button is: one PRIMARY a screen, QUIET without a frame."""
@@ -60,7 +63,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(self.text()) if self.text() else 0
+        width = min(metrics.horizontalAdvance(self.text()[:200]), WIDEST) if self.text() else 0
         width += 20 if self._icon else 0
         width += GAP if self._icon and self.text() else 0
         width += 16 if self._menu_arrow else 0

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ims_chart.ui.chip import Chip
 from ims_chart.ui.theme import ROW
 
+LONGEST = 80
+"""Letters of a choice that its list shows."""
+
 
 class MenuChip(Chip):
     """Shows the chosen value; a press offers the others."""
@@ -55,7 +58,8 @@ class MenuChip(Chip):
             # The press has toggled it; it is on when something is chosen, not when it was pressed.
             self.setChecked(self._value is not None)
         for value, words in self._choices:
-            action = menu.addAction(words.replace("&", "&&"))
+            shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+            action = menu.addAction(shown.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(value == self._value)
             action.triggered.connect(lambda _on, v=value: self._choose(v))

@@ -36,6 +36,7 @@ class MuscleField(QWidget):
         self._name.setFont(font(12, QFont.Weight.DemiBold))
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
+        self._name.setMinimumWidth(1)  # a name without a space must not widen the panel
         self._other = Chip(self.tr("Change…"), name="site.muscle.other", weight=Weight.QUIET)
         self._other.describe(self.tr("Name another muscle"))
         self._other.clicked.connect(self._open_search)

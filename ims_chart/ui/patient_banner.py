@@ -13,6 +13,7 @@ from ims_chart.printing.terms import sex_letter, short_day
 from ims_chart.record import Patient
 from ims_chart.ui import icons
 from ims_chart.ui.theme import font, theme
+from ims_chart.ui.tip import tip
 
 
 def full_name(patient: Patient) -> str:
@@ -33,7 +34,7 @@ def particulars(patient: Patient, today: dt.date) -> str:
         parts += [str(age)] if age is not None else []
         parts.append(short_day(patient.birth_date))
     if patient.file_number:
-        parts.append(patient.file_number)
+        parts.append(" ".join(patient.file_number.split()))
     return " · ".join(parts)
 
 
@@ -64,7 +65,7 @@ class PatientBanner(QWidget):
         self._alerts = [" ".join(alert.text.split()) for alert in patient.alerts]
         words = [self._title, self._line, *(f"⚠ {text}" for text in self._alerts)]
         self.setAccessibleName(", ".join(word[:200] for word in words if word))
-        self.setToolTip("\n".join(word[:200] for word in words if word))
+        self.setToolTip(tip(*words))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

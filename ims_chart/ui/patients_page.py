@@ -290,7 +290,7 @@ def _line_of(summary: Summary) -> str:
         parts += [str(age)] if age is not None else []
         parts.append(short_day(summary.birth_date))
     if summary.file_number:
-        parts.append(summary.file_number[:60])
+        parts.append(" ".join(summary.file_number[:60].split()))
     return " · ".join(parts)
 
 

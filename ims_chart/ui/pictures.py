@@ -5,7 +5,9 @@ it has been read in the background.
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -31,17 +33,25 @@ class Pictures(QObject):
         super().__init__(parent)
         self._atlas = atlas
         self._levels: dict[tuple[str, str], list[QImage]] = {}
+        self._early: dict[tuple[str, str], Future[QImage]] = {}
         self._asked: set[tuple[str, str]] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         self._read.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def prefetch(self, body: str, views: Iterable[str]) -> None:
+        """Begins to read the small pictures, while the window is still being built."""
+        for view in views:
+            path = self._atlas.small_picture_path(body, view)
+            self._early[body, view] = self._thread.submit(_read, path)
 
     def get(self, body: str, view: str, height: float) -> QImage:
         """The picture best shown `height` device pixels high; for now a smaller one if need be."""
         key = (body, view)
         levels = self._levels.get(key)
         if levels is None:
-            path = self._atlas.small_picture_path(body, view)
-            levels = self._levels[key] = [QImage(str(path)).convertToFormat(_FORMAT)]
+            early = self._early.pop(key, None)
+            image = early.result() if early else _read(self._atlas.small_picture_path(*key))
+            levels = self._levels[key] = [image]
         fitting = next((im for im in levels if im.height() * _SHARP >= height), None)
         if fitting is None and key not in self._asked:
             self._asked.add(key)
@@ -52,7 +62,7 @@ class Pictures(QObject):
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _load(self, key: tuple[str, str]) -> None:
-        full = QImage(str(self._atlas.picture_path(*key))).convertToFormat(_FORMAT)
+        full = _read(self._atlas.picture_path(*key))
         if full.isNull():
             log.warning("picture of %s %s can't be read", *key)
             return
@@ -64,3 +74,7 @@ class Pictures(QObject):
         key, larger = read
         self._levels[key] = sorted([*self._levels[key][:1], *larger], key=lambda im: im.height())
         self.arrived.emit()
+
+
+def _read(path: Path) -> QImage:
+    return QImage(str(path)).convertToFormat(_FORMAT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from ims_chart.ui.theme import font
 
 class SiteList(QWidget):
     """Rows of sites under their counts."""
+
+    move_wanted = Signal(bool)
+    """Move was pressed: whether the next tap is to move the selected site."""
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +35,7 @@ class SiteList(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setFont(font(10))
         self._column.addWidget(self._empty)
-        self.panel = SitePanel(chart)
-        self._column.addWidget(self.panel)
+        self._panel: SitePanel | None = None
         # Rows and counts follow once the mark on the body has been painted: the tap comes first.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
@@ -41,6 +43,19 @@ class SiteList(QWidget):
         chart.visit_chosen.connect(self._later.start)
         chart.selection_changed.connect(self._later.start)
         self.refresh()
+
+    @property
+    def panel(self) -> SitePanel:
+        """The selected site's controls: many widgets, made when a site is first selected."""
+        if self._panel is None:
+            self._panel = SitePanel(self._chart, self)
+            self._panel.move_button.clicked.connect(self.move_wanted)
+        return self._panel
+
+    def show_move_armed(self, armed: bool) -> None:
+        """Shows whether the next tap moves the selected site."""
+        if self._panel is not None:
+            self._panel.move_button.setChecked(armed)
 
     def row(self, site_id: str) -> SiteRow:
         """The row of a site. Raises KeyError without one."""
@@ -54,16 +69,17 @@ class SiteList(QWidget):
             row = self._rows.pop(gone)
             self._column.removeWidget(row)
             row.deleteLater()
-        self._column.removeWidget(self.panel)
+        if self._panel is not None:
+            self._column.removeWidget(self._panel)
         for index, site in enumerate(sites):
             self._show_row(index, site.id)
         self._show_counts()
         self._empty.setVisible(not sites)
-        at = next(
-            (i for i, s in enumerate(sites) if selected and s.id == selected.id), len(sites) - 1
-        )
-        self._column.insertWidget(2 + at + 1, self.panel)
-        self.panel.show_site(selected)
+        if selected is not None or self._panel is not None:
+            ids_in_order = [site.id for site in sites]
+            at = ids_in_order.index(selected.id) if selected else len(sites) - 1
+            self._column.insertWidget(2 + at + 1, self.panel)
+            self.panel.show_site(selected)
 
     def _show_row(self, index: int, site_id: str) -> None:
         site = self._chart.sites[index]

@@ -13,6 +13,7 @@ from ims_chart.printing.terms import finding_words, muscle_words, needle_words, 
 from ims_chart.record import Site
 from ims_chart.ui.marks_layer import style_of
 from ims_chart.ui.theme import RADIUS, font, theme
+from ims_chart.ui.tip import tip
 
 HEIGHT = 54
 
@@ -55,7 +56,7 @@ class SiteRow(QAbstractButton):
         title = muscle_words(site, self._atlas.muscles)
         self.setAccessibleName(f"{site.number} {title}")
         self.setAccessibleDescription(site_details(site))
-        self.setToolTip(f"{title}\n{site_details(site)}")
+        self.setToolTip(tip(title, site_details(site)))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,52 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.plan import Tool
-from ims_chart.printing.marks import paint_mark
 from ims_chart.printing.terms import needle_words, word
 from ims_chart.record import Technique, TriggerPointState
-from ims_chart.ui.chip import Chip
-from ims_chart.ui.marks_layer import plan_kind, style_of
 from ims_chart.ui.menu_chip import MenuChip
-from ims_chart.ui.theme import RADIUS, font, theme
-
-HEIGHT = 60
-
-
-class ToolButton(Chip):
-    """A tool with the mark it makes."""
-
-    def __init__(self, tool: Tool, text: str, chart: Chart) -> None:
-        super().__init__(text, name=f"tool.{tool}", height=HEIGHT)
-        self._tool = tool
-        self._chart = chart
-        self.setCheckable(True)
-        self.setFont(font(9, QFont.Weight.DemiBold))
-
-    def sizeHint(self) -> QSize:
-        return QSize(max(super().sizeHint().width() - 4, 78), HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        t = theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        on = self.isChecked()
-        painter.setBrush(t.color("soft" if on else "hover" if self.underMouse() else "panel"))
-        strong = on or self.hasFocus()
-        painter.setPen(QPen(t.color("accent" if strong else "border"), 2 if strong else 1))
-        painter.drawRoundedRect(box, RADIUS, RADIUS)
-        plan = replace(self._chart.plan, tool=self._tool)
-        paint_mark(painter, QPointF(self.width() / 2 - 3, 23), 14, plan_kind(plan), style_of(t))
-        painter.setFont(self.font())
-        painter.setPen(t.color("accent" if on else "text"))
-        words = QRectF(0, self.height() - 25, self.width(), 20)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+from ims_chart.ui.tool_button import HEIGHT, ToolButton
 
 
 class ToolBar(QWidget):

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ims_chart.storage.cloud import synchronised
+from ims_chart.ui import ask
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.theme import ROW, TOUCH, font, theme
 
@@ -79,18 +80,16 @@ class WelcomePage(QWidget):
     def _use(self) -> None:
         text = self.folder.text().strip()
         if text:
-            self.chosen.emit(Path(text).expanduser())
+            self.chosen.emit(_typed_folder(text))
 
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Folder of the records"), self.folder.text()
-        )
-        if folder:
-            self.folder.setText(folder)
+        folder = ask.folder(self, self.tr("Folder of the records"), Path(self.folder.text()))
+        if folder is not None:
+            self.folder.setText(str(folder))
 
     def _look(self) -> None:
         text = self.folder.text().strip()
-        cloud = synchronised(Path(text).expanduser()) if text and "\0" not in text else None
+        cloud = synchronised(_typed_folder(text)) if text and "\0" not in text else None
         words = self.tr(
             "This folder is copied to {0}. Health records would leave this computer: choose it "
             "only if your clinic may use {0} for them."
@@ -102,6 +101,14 @@ class WelcomePage(QWidget):
         palette.setColor(self._note.foregroundRole(), theme.tokens.color(color))
         self._note.setPalette(palette)
         self._note.setText(text)
+
+
+def _typed_folder(text: str) -> Path:
+    """What was typed, with ~ for the user's own folder where there is such a user."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
 
 
 def _text(text: str, face: QFont) -> QLabel:

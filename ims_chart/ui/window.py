@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 class Window(QMainWindow):
     """One window, one patient at a time."""
 
-    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+    def __init__(self, atlas: Atlas, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("window")
         self.setMinimumSize(QSize(980, 620))
@@ -46,7 +46,8 @@ class Window(QMainWindow):
         self._remembered = True
         self._unsaved = ""
         self.open_patient: OpenPatient | None = None
-        self.pictures = Pictures(atlas, self)
+        self.pictures = pictures
+        pictures.setParent(self)
         self.actions_by_id = self._make_actions()
         self._menu = self._make_menu()
         self._stack = QStackedWidget()

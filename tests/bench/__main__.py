@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -44,6 +45,8 @@ def main() -> None:
 
 def commit() -> str:
     """What was measured; marked when the files differ from the commit."""
+    if not shutil.which("git"):
+        return "unknown"
     call = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
     done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "unknown"

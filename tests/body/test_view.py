@@ -141,7 +141,8 @@ def broken(**changes):
     [
         "not json", "[]", "{}", "", '"ims-chart/view"', "[" * 100_000, "\x00",
         value(format="ims-chart/record"), value(version="x"), value(width=0), value(width="200"),
-        value(image_left="west"), value(image_left="midline"), value(side="both"), value(silhouette=5), value(regions={"a": 1}), value(regions=[5]),
+        value(image_left="west"), value(image_left="midline"), value(side="both"),
+        value(silhouette=5), value(regions={"a": 1}), value(regions=[5]),
         broken(side="middle"), broken(layer="skin"), broken(level="T13"), broken(segments=["X1"]),
         broken(bounds=[1, 2, 3]), broken(bounds=["1", 2, 3, 4]), broken(path=""),
         broken(muscle=None),

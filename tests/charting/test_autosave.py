@@ -156,6 +156,35 @@ def test_a_second_failure_after_a_success_is_told_again(autosave, document, keep
         qtbot.waitUntil(saved(autosave))
 
 
+def test_what_will_not_mend_itself_is_tried_again_at_the_next_change(
+    autosave, document, keeper, qtbot
+) -> None:
+    keeper.broken = Code.UNWRITABLE_VALUE
+    with qtbot.waitSignal(autosave.failed):
+        write(document, "a")
+    assert not autosave._timer.isActive()
+    keeper.broken = None
+    document.history.undo()
+    qtbot.waitUntil(saved(autosave))
+    assert notes(keeper.kept[-1]) == ""
+
+
+def test_a_fault_of_the_program_does_not_look_like_saved(
+    autosave, document, keeper, qtbot, caplog
+) -> None:
+    def fault(record, expected):
+        raise LookupError
+
+    save, keeper.save = keeper.save, fault
+    with qtbot.waitSignal(autosave.failed):
+        write(document, "a")
+    assert autosave.state is SaveState.FAILING
+    assert not autosave.flush()
+    keeper.save = save
+    qtbot.waitUntil(saved(autosave))
+    assert notes(keeper.kept[-1]) == "a"
+
+
 def test_failing_keeps_what_was_charted(autosave, document, keeper, qtbot) -> None:
     keeper.broken = Code.FOLDER_GONE
     with qtbot.waitSignal(autosave.failed):
@@ -222,9 +251,9 @@ def test_what_another_computer_wrote_is_kept_beside(tmp_path, qtbot) -> None:
     autosave.close()
 
 
-def test_closed_it_watches_no_longer(document, keeper, qtbot) -> None:
+def test_closed_it_watches_no_longer(document, keeper) -> None:
     autosave = Autosave(document, keeper, "digest 0")
     autosave.close()
-    with qtbot.assertNotEmitted(autosave.state_changed, wait=module.GATHER_MS * 2):
-        write(document, "a")
-    assert keeper.tries == 0
+    write(document, "a")
+    assert autosave.state is SaveState.SAVED
+    assert not autosave._timer.isActive()

@@ -159,6 +159,25 @@ def test_a_new_visit_goes_on_with_the_course_and_is_chosen(atlas) -> None:
     assert (new.sites, new.notes, new.pain_before) == ((), "", None)
 
 
+def test_an_empty_visit_of_the_day_is_taken_up_again(chart) -> None:
+    chart.new_visit(DAY)
+    first = chart.visit
+    chart.choose_visit("v1")
+    chart.new_visit(DAY)
+    assert chart.visit == first
+    assert len(chart.record.visits) == 2
+    chart.change_visit("pain", pain_before=0)
+    chart.new_visit(DAY)
+    assert len(chart.record.visits) == 3
+
+
+def test_who_works_here_is_who_charts(chart, infraspinatus, qtbot) -> None:
+    with qtbot.waitSignal(chart.author_changed, timeout=0) as told:
+        chart.work_as("th2")
+    assert told.args == ["th2"]
+    assert chart.tap(*infraspinatus).author == "th2"
+
+
 def test_without_its_visit_the_chart_shows_the_newest_left(atlas, qtbot) -> None:
     chart = charted(atlas, samples.visit("v2", day=DAY), samples.visit("v1"))
     with qtbot.waitSignal(chart.visit_chosen, timeout=0):
@@ -183,7 +202,10 @@ def test_the_next_site_goes_round(chart, infraspinatus, gluteus) -> None:
 
 def test_only_a_real_change_of_plan_or_selection_is_told(chart, infraspinatus, qtbot) -> None:
     site = chart.tap(*infraspinatus)
-    with qtbot.assertNotEmitted(chart.plan_changed), qtbot.assertNotEmitted(chart.selection_changed):
+    with (
+        qtbot.assertNotEmitted(chart.plan_changed),
+        qtbot.assertNotEmitted(chart.selection_changed),
+    ):
         chart.set_plan(chart.plan)
         chart.select(site.id)
 

@@ -291,7 +291,7 @@ def test_what_could_not_be_read_back_is_not_written(store: Store) -> None:
     before = snapshot(store)
     wrong = samples.record(visits=[samples.visit(pain_before=5.5)])
     assert code_of(lambda: store.save(wrong, first.digest)) is Code.UNWRITABLE_VALUE
-    half = samples.record(family="\udfff")
+    half = samples.record(extra={"blob": "\udfff"})
     with pytest.raises(StorageError) as caught:
         store.save(half, first.digest)
     assert caught.value.path == store.path("abcd234567")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
@@ -54,6 +55,7 @@ def release(widget: QWidget, at: QPoint, button=LEFT) -> None:
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, LEFT, NONE, at or widget.rect().center())
+    settle()
 
 
 def drag(widget: QWidget, start: QPoint, end: QPoint, button=LEFT) -> None:
@@ -65,11 +67,20 @@ def drag(widget: QWidget, start: QPoint, end: QPoint, button=LEFT) -> None:
 
 def key(widget: QWidget, what, modifiers=NONE) -> None:
     QTest.keyClick(widget, what, modifiers)
+    settle()
 
 
 def typed(widget: QWidget, text: str) -> None:
     widget.setFocus()
     QTest.keyClicks(widget, text)
+    settle()
+
+
+def pasted(widget: QWidget, text: str) -> None:
+    """For letters that no key of a test's keyboard has."""
+    QApplication.clipboard().setText(text)
+    widget.setFocus()
+    key(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def wheel(widget: QWidget, at: QPoint, turn: int) -> None:
@@ -119,8 +130,16 @@ class Fingers:
                 del self._down[ord(name) - ord("a")]
 
 
+def settle() -> None:
+    """Lets panels follow, which wait until a tap has been painted, and what is gone be gone."""
+    for _ in range(2):  # a new row is shown only after the panel has taken it in
+        QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def find(root: QWidget, name: str, kind: type = QWidget):
-    """The control of that name."""
+    """The control of that name, as a person sees it once all is painted."""
+    settle()
     found = root.findChild(kind, name)
     assert found is not None, name
     return found
@@ -140,4 +159,23 @@ def choose(root: QWidget, name: str, words: str) -> None:
     menu = find(find(root, name), f"{name}.menu", QMenu)
     action = next(a for a in menu.actions() if a.text().replace("&", "") == words)
     QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
-    QApplication.processEvents()
+    settle()
+
+
+def when_asked(do: Callable[[QWidget], object]) -> None:
+    """Does something in the next dialog that the program waits for; it never stays open."""
+    look = QTimer(QApplication.instance(), interval=1)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            return
+        look.stop()
+        look.deleteLater()
+        try:
+            do(dialog)
+        finally:
+            dialog.close()
+
+    look.timeout.connect(answer)
+    look.start()

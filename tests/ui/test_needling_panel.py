@@ -1,10 +1,12 @@
 """What was done at a site: every control writes its field, and tapped again it is not recorded."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from ims_chart.record import Event, EventKind, Needle, Referral, Technique, Twitch
-from tests.ui.hands import choose, click, find, key, spot, tap, typed
+from tests.ui.hands import choose, click, find, key, settle, spot, tap, typed
 
 
 @pytest.fixture
@@ -123,6 +125,7 @@ def test_the_depth_of_one_site_is_not_shown_at_another(page, canvas, chart, wind
     field = find(page, "site.depth")
     typed(field, "25")
     window.actions_by_id["next_site"].trigger()
+    settle()
     assert chart.selected.id == site.id
     assert field.text() == ""
 
@@ -171,8 +174,6 @@ def test_none_and_a_reaction_exclude_each_other(page, needling) -> None:
 
 def test_a_reaction_keeps_the_words_of_the_others(page, chart, needling) -> None:
     known = Event(kind=EventKind.HEADACHE, note="an hour", extra={"x": 1})
-    from dataclasses import replace
-
     chart.change_site("reaction", needling=replace(needling(), events=(known,)))
     tap(page, "site.event.bruise")
     assert needling().events == (known, Event(kind=EventKind.BRUISE))

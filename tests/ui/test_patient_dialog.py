@@ -1,0 +1,216 @@
+"""The form for a patient: what must be there, what is refused with words, what Cancel leaves."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from ims_chart.record import Alert, Problem, Sex
+from ims_chart.ui.patient_dialog import PatientDialog
+from tests import samples
+from tests.ui.conftest import ADA
+from tests.ui.hands import find, key, tap, typed, when_asked
+
+ADA_NOW = replace(
+    samples.record().patient,
+    given="Ada",
+    file_number="A 12",
+    sex=Sex.FEMALE,
+    alerts=(Alert(id="a1", text="Pregnant", author="th1", recorded=samples.TIME),),
+    problems=(Problem(id="p1", title="Tennis elbow", note="right"),),
+    extra={"x-lab": 1},
+)
+
+
+@pytest.fixture
+def form(qapp, qtbot):
+    def made(patient=None):
+        dialog = PatientDialog(patient, figures=("male",), author="th1")
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitActive(dialog)
+        return dialog
+
+    return made
+
+
+def fault(dialog):
+    return find(dialog, "patient.fault", QLabel)
+
+
+def test_a_patient_is_made_from_what_was_typed(form) -> None:
+    dialog = form()
+    for field, text in {
+        "family": " Okonkwo ",
+        "given": "Ngozi",
+        "preferred": "Zizi",
+        "birth": "2.3.1984",
+        "file_number": "77",
+        "phone": "0123",
+        "referrer": "Dr Falk",
+    }.items():
+        typed(find(dialog, f"patient.{field}"), text)
+    tap(dialog, "patient.sex.female")
+    typed(find(dialog, "patient.problems"), "Low back pain")
+    tap(dialog, "patient.accept")
+    made = dialog.patient
+    assert not dialog.isVisible()
+    assert (made.family, made.given, made.preferred) == ("Okonkwo", "Ngozi", "Zizi")
+    assert (made.birth_date, made.sex) == (dt.date(1984, 3, 2), Sex.FEMALE)
+    assert (made.file_number, made.phone, made.referrer) == ("77", "0123", "Dr Falk")
+    assert [p.title for p in made.problems] == ["Low back pain"]
+    assert made.alerts == ()
+
+
+def test_a_name_is_required(form) -> None:
+    dialog = form()
+    typed(find(dialog, "patient.phone"), "0123")
+    tap(dialog, "patient.accept")
+    assert dialog.isVisible()
+    assert dialog.patient is None
+    assert fault(dialog).isVisible()
+    assert "name" in fault(dialog).text().lower()
+    typed(find(dialog, "patient.given"), "Ngozi")
+    tap(dialog, "patient.accept")
+    assert dialog.patient.given == "Ngozi"
+
+
+@pytest.mark.parametrize("text", ["2.13.1984", "yesterday", "2.3.84", "31 Feb 1984"])
+def test_a_birth_date_that_is_no_day_is_refused_with_words(form, text) -> None:
+    dialog = form()
+    typed(find(dialog, "patient.family"), "Okonkwo")
+    typed(find(dialog, "patient.birth"), text)
+    tap(dialog, "patient.accept")
+    assert dialog.isVisible()
+    assert dialog.patient is None
+    assert "birth date isn't a day" in fault(dialog).text()
+    assert find(dialog, "patient.birth").text() == text
+
+
+def test_the_month_is_shown_as_a_word_at_once(form) -> None:
+    dialog = form()
+    birth = find(dialog, "patient.birth")
+    typed(birth, "2/3/1984")
+    find(dialog, "patient.family").setFocus()
+    assert birth.text() == "2 Mar 1984"
+
+
+@pytest.mark.parametrize("how", ["button", "Esc"])
+def test_cancel_changes_nothing(form, how) -> None:
+    dialog = form(ADA_NOW)
+    typed(find(dialog, "patient.family"), "Changed")
+    tap(dialog, "alert.Pacemaker")
+    if how == "button":
+        tap(dialog, "patient.cancel")
+    else:
+        key(find(dialog, "patient.family"), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.patient is None
+
+
+def test_saved_unchanged_a_patient_is_the_same(form) -> None:
+    dialog = form(ADA_NOW)
+    tap(dialog, "patient.accept")
+    assert dialog.patient == ADA_NOW
+
+
+def test_a_change_keeps_everything_else(form) -> None:
+    dialog = form(ADA_NOW)
+    field = find(dialog, "patient.phone")
+    typed(field, "0123")
+    tap(dialog, "patient.accept")
+    assert dialog.patient == replace(ADA_NOW, phone="0123")
+
+
+def test_alerts_are_tapped_on_and_off(form) -> None:
+    dialog = form(ADA_NOW)
+    tap(dialog, "alert.Pacemaker")
+    tap(dialog, "alert.Pregnant")
+    tap(dialog, "patient.accept")
+    (alert,) = dialog.patient.alerts
+    assert (alert.text, alert.author) == ("Pacemaker", "th1")
+    assert alert.recorded.utcoffset() is not None
+
+
+def test_a_kept_alert_keeps_its_author_and_time(form) -> None:
+    dialog = form(ADA_NOW)
+    tap(dialog, "alert.Pacemaker")
+    tap(dialog, "patient.accept")
+    assert dialog.patient.alerts[0] == ADA_NOW.alerts[0]
+    assert [a.text for a in dialog.patient.alerts] == ["Pregnant", "Pacemaker"]
+
+
+@pytest.mark.parametrize("how", ["button", "Enter", "left in the field"])
+def test_an_alert_in_own_words(form, how) -> None:
+    dialog = form(ADA_NOW)
+    own = find(dialog, "alert.own")
+    typed(own, "Fear of fish")
+    if how == "button":
+        tap(dialog, "alert.add")
+    elif how == "Enter":
+        key(own, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+    tap(dialog, "patient.accept")
+    assert [a.text for a in dialog.patient.alerts] == ["Pregnant", "Fear of fish"]
+
+
+def test_problems_keep_their_ids(form) -> None:
+    dialog = form(ADA_NOW)
+    problems = find(dialog, "patient.problems")
+    key(problems, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    key(problems, Qt.Key.Key_Return)
+    typed(problems, "Low back pain")
+    tap(dialog, "patient.accept")
+    first, second = dialog.patient.problems
+    assert first == ADA_NOW.problems[0]
+    assert second.title == "Low back pain"
+
+
+# --- in the window
+
+
+def test_a_new_patient_is_on_disk_and_open(window, store) -> None:
+    window.show_store(store)
+
+    def fill(dialog) -> None:
+        typed(find(dialog, "patient.family"), "Okonkwo")
+        tap(dialog, "patient.accept")
+
+    when_asked(fill)
+    tap(window, "new_patient")
+    assert window.open_patient.chart.patient.family == "Okonkwo"
+    assert store.load(window.open_patient.id).record.patient.family == "Okonkwo"
+    assert len(store.ids()) == 2
+
+
+def test_no_new_patient_after_cancel(window, store) -> None:
+    window.show_store(store)
+    when_asked(lambda dialog: tap(dialog, "patient.cancel"))
+    tap(window, "new_patient")
+    assert window.open_patient is None
+    assert store.ids() == [ADA]
+
+
+def test_changed_details_show_and_can_be_undone(window, page, store) -> None:
+    def fill(dialog) -> None:
+        find(dialog, "patient.family").selectAll()
+        typed(find(dialog, "patient.family"), "Lindgren")
+        tap(dialog, "alert.Pacemaker")
+        tap(dialog, "patient.accept")
+
+    when_asked(fill)
+    window.actions_by_id["edit_patient"].trigger()
+    banner = find(page, "patientBanner")
+    assert banner.accessibleName().startswith("Lindgren, Ada")
+    assert "Pacemaker" in banner.accessibleName()
+    page.chart.document.history.undo()
+    assert banner.accessibleName().startswith("Lindqvist, Ada")
+    assert "Pacemaker" not in banner.accessibleName()
+
+
+def test_unchanged_details_leave_no_step(window, page) -> None:
+    when_asked(lambda dialog: tap(dialog, "patient.accept"))
+    window.actions_by_id["edit_patient"].trigger()
+    assert page.chart.document.history.count() == 0
