@@ -37,7 +37,8 @@ class Removal(Entry):
 class Visit(Entry):
     """One treatment session.
 
-    Sites stand in the order of their numbers, whatever order a file had them in.
+    Sites stand in the order of their numbers and pain areas in that of their entry, whatever
+    order a file had them in.
 
     Attributes:
         recorded: when the entry was begun, apart from `date`, the day of the visit.
@@ -81,6 +82,8 @@ class Visit(Entry):
         check_unique("visit.sites.number", (s.number for s in self.sites))
         check_unique("visit.pain_areas.id", (a.id for a in self.pain_areas))
         object.__setattr__(self, "sites", tuple(sorted(self.sites, key=lambda s: s.number)))
+        areas = sorted(self.pain_areas, key=lambda a: (a.recorded, a.id))
+        object.__setattr__(self, "pain_areas", tuple(areas))
         highest = self.sites[-1].number if self.sites else 0
         object.__setattr__(self, "numbers_given", max(self.numbers_given, highest))
 

@@ -55,8 +55,9 @@ def make_folder(folder: Path) -> None:
     Raises:
         StorageError: NOT_A_FOLDER when a file stands in the way; as `write` otherwise.
     """
-    if folder.is_dir():
-        return
+    with _told(folder):
+        if folder.is_dir():
+            return
     make_folder(folder.parent)
     with _told(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -113,3 +114,6 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         code = _CODES.get(error.errno or 0, Code.IO)
         raise StorageError(code, path, error.strerror or type(error).__name__) from error
+    except ValueError as error:
+        # A name that no system can have, as one with a NUL in it.
+        raise StorageError(Code.BAD_NAME, detail=str(error)) from error

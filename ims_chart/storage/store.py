@@ -209,6 +209,8 @@ class Store:
         try:
             names = sorted(path.name for path in self.patients.iterdir())
         except FileNotFoundError:
+            if not self.folder.is_dir():
+                raise StorageError(Code.FOLDER_GONE, self.folder) from None
             return []
         except OSError as error:
             raise StorageError(Code.NO_PERMISSION, self.patients, error.strerror or "") from error

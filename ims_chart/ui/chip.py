@@ -73,7 +73,7 @@ class Chip(QAbstractButton):
         """Beside the text, both sides together: tall buttons breathe more."""
         if not self.text():
             return 16
-        return 20 if self._height <= ROW else 34
+        return 20 if self._height <= ROW or self._menu_arrow else 34
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -43,7 +43,7 @@ class MenuChip(Chip):
         """Shows a value, in the choices' words or in `text` if it isn't among them."""
         self._value = value
         words = next((words for own, words in self._choices if own == value), None)
-        self.setText(text or (self._empty if value is None else words or str(value)))
+        self.setText(text or (self._empty if value is None else words or self._empty))
         self.updateGeometry()
         self.update()
 

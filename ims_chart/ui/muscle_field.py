@@ -13,8 +13,8 @@ from ims_chart.insight.naming import muscle_label
 from ims_chart.printing.terms import muscle_words, word
 from ims_chart.record import Layer, Site
 from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.entry_line import EntryLine
 from ims_chart.ui.flow import FlowLayout
-from ims_chart.ui.text_line import TextLine
 from ims_chart.ui.theme import font
 
 OFFERED = 4
@@ -47,7 +47,7 @@ class MuscleField(QWidget):
         self._offer = QWidget()
         self._flow = FlowLayout(self._offer)
         column.addWidget(self._offer)
-        self._search = TextLine(name="site.muscle", label=self.tr("Another muscle…"))
+        self._search = EntryLine(name="site.muscle", label=self.tr("Another muscle…"))
         self._search.setVisible(False)
         self._search.returnPressed.connect(lambda: self._on_typed(self._search.text()))
         column.addWidget(self._search)

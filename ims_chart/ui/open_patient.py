@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
@@ -10,6 +12,8 @@ from ims_chart.charting.autosave import Autosave
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.document import Document
 from ims_chart.record import Clinic
+from ims_chart.storage import atomic
+from ims_chart.storage.codec import encode_record
 from ims_chart.storage.store import Store
 from ims_chart.ui.chart_page import ChartPage
 from ims_chart.ui.chip import Chip
@@ -49,6 +53,10 @@ class OpenPatient(QObject):
     def flush(self) -> bool:
         """Whether everything is on disk, after trying once more."""
         return self.autosave is None or self.autosave.flush()
+
+    def save_copy(self, path: Path) -> None:
+        """Writes the record elsewhere, as it is now. Raises StorageError like `atomic.write`."""
+        atomic.write(path, encode_record(self.document.record))
 
     def close(self) -> None:
         """Lets go of the record and its page. What `flush` couldn't save is lost."""

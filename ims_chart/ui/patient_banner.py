@@ -55,7 +55,7 @@ class PatientBanner(QWidget):
         return QSize(420, 52)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 52)
+        return QSize(180, 52)
 
     def show_patient(self, patient: Patient) -> None:
         self._patient = patient

@@ -193,10 +193,13 @@ class PatientDialog(QDialog):
         return day
 
     def _problems_now(self) -> tuple[Problem, ...]:
-        held = {p.title: p for p in (self._before.problems if self._before else ())}
-        titles = dict.fromkeys(
-            t.strip() for t in self._problems.toPlainText().splitlines() if t.strip()
-        )
+        before = self._before.problems if self._before else ()
+        held = {p.title: p for p in before}
+        lines = (line.strip() for line in self._problems.toPlainText().splitlines())
+        titles = list(dict.fromkeys(line for line in lines if line))
+        if len(titles) == len(before):
+            # As many lines as before: one that reads otherwise is the same problem in other words.
+            return tuple(replace(p, title=t) for p, t in zip(before, titles, strict=True))
         return tuple(held.get(t) or Problem(id=new_id(), title=t) for t in titles)
 
 

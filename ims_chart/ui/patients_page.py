@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -34,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from ims_chart.insight.age import age_on
 from ims_chart.printing.terms import sex_letter, short_day
+from ims_chart.storage.errors import StorageError
 from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary, Unreadable
 from ims_chart.ui import icons
@@ -122,6 +125,8 @@ class PatientsPage(QWidget):
         self._unreadable: list[Unreadable] = []
         self._reading: Iterator[Summary | Unreadable] | None = None
         self._build(menu_button, new_patient)
+        for widget in (self.search, self.list):
+            widget.installEventFilter(self)
         self._slice = QTimer(self, interval=0)
         self._slice.timeout.connect(self._read_slice)
 
@@ -172,7 +177,6 @@ class PatientsPage(QWidget):
         self.search.setClearButtonEnabled(False)
         self.search.setMaxLength(200)
         self.search.textChanged.connect(self._filter)
-        self.search.installEventFilter(self)
         return self.search
 
     def _build_list(self) -> QListView:
@@ -186,7 +190,6 @@ class PatientsPage(QWidget):
         self._row = _Row()
         self.list.setModel(self._patients)
         self.list.setItemDelegate(self._row)
-        self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         return self.list
 
@@ -205,16 +208,17 @@ class PatientsPage(QWidget):
     def _read_slice(self) -> None:
         if self._reading is None:
             return
-        for _ in range(SLICE):
-            entry = next(self._reading, None)
-            if entry is None:
-                self._reading = None
-                self._slice.stop()
-                break
-            if isinstance(entry, Summary):
-                self._summaries.append(entry)
-            else:
-                self._unreadable.append(entry)
+        try:
+            entries = list(islice(self._reading, SLICE))
+        except StorageError as error:
+            # The folder itself has gone or is closed: what was read so far stays in sight.
+            folder = error.path or Path()
+            entries = [Unreadable(id="", path=folder, error=error)]
+        self._summaries += [entry for entry in entries if isinstance(entry, Summary)]
+        self._unreadable += [entry for entry in entries if isinstance(entry, Unreadable)]
+        if len(entries) < SLICE:
+            self._reading = None
+            self._slice.stop()
         if self._reading is None or not self.search.text():
             self._filter()
 
@@ -259,9 +263,9 @@ class PatientsPage(QWidget):
         self.chosen.emit(self._patients.shown[index.row()].id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, down and Enter work the list while the search has the focus."""
+        """Up, down and Enter work the list, whether it or the search has the focus."""
         if (
-            watched is self.search
+            watched in {self.search, self.list}
             and isinstance(event, QKeyEvent)
             and (event.type() is QEvent.Type.KeyPress)
         ):

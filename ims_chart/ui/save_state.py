@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTime, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTime
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ims_chart.charting.autosave import Autosave, SaveState
@@ -14,8 +14,6 @@ from ims_chart.ui.theme import font, theme
 
 class SaveIndicator(QWidget):
     """Says “Saved 14:02”, “Saving…”, or “Not saved” in the colour of danger."""
-
-    pressed = Signal()
 
     def __init__(self, autosave: Autosave | None, parent: QWidget | None = None) -> None:
         """Without an autosave the record is open for reading only."""
@@ -52,9 +50,6 @@ class SaveIndicator(QWidget):
         metrics = QFontMetrics(_face())
         widest = max(self._text, self.tr("Saved {0}").format("00:00"), key=len)
         return QSize(metrics.horizontalAdvance(widest) + 30, 36)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
-        self.pressed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

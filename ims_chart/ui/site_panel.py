@@ -13,7 +13,6 @@ from ims_chart.charting.chart import Chart
 from ims_chart.insight.naming import segments_label
 from ims_chart.printing.terms import muscle_words, side_letter, word
 from ims_chart.record import (
-    ROOTS,
     Finding,
     FindingKind,
     Needling,
@@ -23,11 +22,12 @@ from ims_chart.record import (
 )
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.chip_row import ChipRow
+from ims_chart.ui.entry_line import EntryLine
 from ims_chart.ui.field_row import FieldRow
 from ims_chart.ui.muscle_field import MuscleField
 from ims_chart.ui.needling_panel import NeedlingPanel, title
+from ims_chart.ui.roots import typed_roots
 from ims_chart.ui.text_box import TextBox
-from ims_chart.ui.text_line import TextLine
 from ims_chart.ui.theme import GAP, RADIUS, theme
 
 
@@ -54,7 +54,7 @@ class SitePanel(QWidget):
             [(s, side_letter(s) or self.tr("Mid")) for s in (Side.LEFT, Side.RIGHT, Side.MIDLINE)],
             name="site.side",
         )
-        self._segments = TextLine(name="site.segments", label=self.tr("Segments"))
+        self._segments = EntryLine(name="site.segments", label=self.tr("Segments"))
         self._note = TextBox(name="site.note", label=self.tr("Note on this site"), lines=1)
         self._build()
         self._connect()
@@ -141,9 +141,8 @@ class SitePanel(QWidget):
         site = self._chart.selected
         if site is None or self._segments.text() == segments_label(site.segments):
             return
-        typed = self._segments.text().upper().replace(",", " ").split()
-        known = tuple(root for root in ROOTS if root in typed)
-        if len(known) == len(set(typed)):
+        known = typed_roots(self._segments.text())
+        if known is not None:
             self._chart.change_site(self.tr("segments"), segments=known)
         now = self._chart.selected
         self._segments.set_text(segments_label(now.segments if now else ()))

@@ -1,42 +1,22 @@
-"""A field of one line that leaves undo to the record."""
+"""A field of one line that writes as it is typed, and leaves undo to the record."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
-from ims_chart.record.checks import TEXT_MAX
-from ims_chart.ui.theme import ROW, font
+from ims_chart.ui.entry_line import EntryLine
 
 
-class TextLine(QLineEdit):
-    """Plain text of one line; see TextBox for its undo."""
+class TextLine(EntryLine):
+    """Every letter is an edit of the record; see TextBox for its undo."""
 
     edited = Signal(str)
-    left = Signal()
-    """The focus has gone elsewhere, whatever stands in the field."""
 
     def __init__(self, *, name: str, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setPlaceholderText(label)
-        self.setFont(font(10))
-        self.setMinimumHeight(ROW)
-        self.setMaxLength(TEXT_MAX)
+        super().__init__(name=name, label=label, parent=parent)
         self.textEdited.connect(self.edited)
-
-    def set_text(self, text: str) -> None:
-        """Shows a text without saying that it was typed."""
-        if text != self.text():
-            position = self.cursorPosition()
-            self.setText(text)
-            self.setCursorPosition(min(position, len(text)))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.plan import Tool
 from ims_chart.printing.terms import needle_words, word
 from ims_chart.record import Technique, TriggerPointState
+from ims_chart.ui.flow import FlowLayout
 from ims_chart.ui.menu_chip import MenuChip
 from ims_chart.ui.tool_button import HEIGHT, ToolButton
 
@@ -21,10 +22,12 @@ class ToolBar(QWidget):
         super().__init__(parent)
         self.setObjectName("toolBar")
         self._chart = chart
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        box = QWidget()
+        column.addWidget(box)
+        row = FlowLayout(box, space=8)
         labels = {
             Tool.BOTH: self.tr("Needled point"),
             Tool.TRIGGER_POINT: self.tr("Trigger point"),
@@ -37,7 +40,6 @@ class ToolBar(QWidget):
             button.clicked.connect(lambda _on, t=tool: self._set(tool=t))
             row.addWidget(button)
             self._tools[tool] = button
-        row.addSpacing(6)
         self._state = MenuChip("", name="plan.state", height=HEIGHT)
         self._state.set_choices([(s, _title(word(s))) for s in TriggerPointState])
         self._state.chosen.connect(lambda v: self._set(state=v))
@@ -54,7 +56,6 @@ class ToolBar(QWidget):
         self._technique.setAccessibleName(self.tr("Technique of the next site"))
         for chip in (self._state, self._needle, self._technique):
             row.addWidget(chip)
-        row.addStretch(1)
         chart.plan_changed.connect(self.refresh)
         chart.changed.connect(self.refresh)
         chart.visit_chosen.connect(self.refresh)

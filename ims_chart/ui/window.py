@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, Q
 
 from ims_chart import __version__
 from ims_chart.body import Atlas, BodyError
-from ims_chart.charting.autosave import SaveState
+from ims_chart.charting.autosave import PASSING, SaveState
 from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
-from ims_chart.storage import atomic
-from ims_chart.storage.codec import encode_record
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.settings import Theme as Mode
 from ims_chart.storage.settings import load_settings, save_settings, suggested_store
@@ -204,7 +202,7 @@ class Window(QMainWindow):
             if path is None:
                 return False
             try:
-                atomic.write(path, encode_record(opened.document.record))
+                opened.save_copy(path)
             except StorageError as error:
                 self._say(error)
                 return False
@@ -223,7 +221,7 @@ class Window(QMainWindow):
 
     def new_patient(self) -> None:
         patient = self._edit_details(None)
-        if patient is None or self._store is None or not self._close_patient():
+        if patient is None or self._store is None:
             return
         record = Record(id=new_id(), patient=patient, visits=())
         try:
@@ -319,7 +317,9 @@ class Window(QMainWindow):
         self.toast.say(explain(error), stays=stays)
 
     def _say_unsaved(self, error: StorageError) -> None:
-        text = self.tr("Not saved yet; what you charted is kept here and saving is tried again.")
+        kept = self.tr("Not saved yet; what you charted is kept here.")
+        again = self.tr("Saving is tried again.") if error.code in PASSING else ""
+        text = f"{kept} {again}".strip()
         self._unsaved = f"{explain(error)} {text}"
         self.toast.say(self._unsaved, stays=True)
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from ims_chart.record import edits
+from ims_chart.record import PainArea, edits
 from ims_chart.record.change import diff
 from tests import samples, strategies
 
@@ -66,4 +66,23 @@ def test_a_removed_visit_comes_back_whole_and_in_its_place() -> None:
         visits=[samples.visit(f"v{n}", [samples.site()], samples.visit().date) for n in (1, 2, 3)]
     )
     after = edits.remove_visit(before, "v2")
+    assert diff(before, after).turned().applied(after) == before
+
+
+def test_a_removed_area_comes_back_in_its_place() -> None:
+    point = samples.site().point
+    areas = tuple(
+        PainArea(
+            id=f"a{n}",
+            author="th1",
+            recorded=samples.TIME,
+            atlas="1",
+            outline=(point,) * 3,
+            kind=None,
+            intensity=None,
+        )
+        for n in (1, 2)
+    )
+    before = samples.record(visits=[samples.visit(pain_areas=areas)])
+    after = samples.record(visits=[samples.visit(pain_areas=areas[1:])])
     assert diff(before, after).turned().applied(after) == before

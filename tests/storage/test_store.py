@@ -369,3 +369,9 @@ def test_a_damaged_or_newer_clinic_is_never_written_over(
     store.clinic_path.write_bytes(data)
     assert code_of(lambda: store.save_clinic(Clinic())) is code
     assert store.clinic_path.read_bytes() == data
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
+def test_a_folder_that_no_system_can_have_is_refused(tmp_path, name) -> None:
+    with pytest.raises(StorageError):
+        Store.create(tmp_path / name)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ims_chart.record import Alert, Problem, Sex
+from ims_chart.storage.errors import Code, StorageError
+from ims_chart.storage.store import Store
 from ims_chart.ui.patient_dialog import PatientDialog
 from tests import samples
 from tests.ui.conftest import ADA
@@ -214,3 +216,22 @@ def test_unchanged_details_leave_no_step(window, page) -> None:
     when_asked(lambda dialog: tap(dialog, "patient.accept"))
     window.actions_by_id["edit_patient"].trigger()
     assert page.chart.document.history.count() == 0
+
+
+def test_a_new_patient_that_cannot_be_saved_is_not_typed_for_nothing(
+    window, page, store, monkeypatch
+) -> None:
+    def refuse(self, _record):
+        raise StorageError(Code.NO_SPACE, store.path("bcde234567"))
+
+    monkeypatch.setattr(Store, "new", refuse)
+
+    def fill(dialog) -> None:
+        typed(find(dialog, "patient.family"), "Okonkwo")
+        tap(dialog, "patient.accept")
+
+    when_asked(fill)
+    window.actions_by_id["new_patient"].trigger()
+    assert "no space left" in window.toast.text
+    assert window.open_patient is not None
+    assert window.open_patient.id == ADA  # whoever was open stays open

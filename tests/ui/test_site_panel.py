@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from ims_chart.insight.naming import muscle_label
 from ims_chart.record import (
     Finding,
     FindingKind,
-    Layer,
     Palpation,
     Side,
     TriggerPointState,
@@ -190,11 +190,14 @@ def test_half_typed_segments_stay_with_their_site(page, canvas, chart, window, s
 def test_another_muscle_of_the_place_is_one_tap(page, canvas, chart) -> None:
     click(canvas, spot(canvas, "gluteus"))
     before = chart.selected
+    view = chart.atlas.view(before.point.body, before.point.view)
+    under = view.regions_at(before.point.x, before.point.y)[1]
     words = find(page, "site.muscle.0").text()
     tap(page, "site.muscle.0")
     now = chart.selected
-    assert (now.muscle, now.layer) == ("piriformis", Layer.DEEP)
-    assert words.removeprefix("L ").casefold() == "piriformis"
+    assert now.muscle != before.muscle
+    assert (now.muscle, now.layer) == (under.muscle, under.layer)
+    assert words == muscle_label(under, chart.atlas.muscles)
     assert (now.point, now.number, now.needling) == (before.point, 1, before.needling)
     offered = [
         c.text() for c in page.findChildren(Chip) if c.objectName().startswith("site.muscle.")
@@ -259,3 +262,21 @@ def test_letters_typed_in_a_field_are_no_shortcuts(page, canvas, chart, site) ->
     assert chart.selected.note == text
     assert (canvas.camera.scale, chart.plan) == (scale, plan)
     assert canvas._hand.moving_next is None
+
+
+def test_a_range_of_segments_can_be_typed_and_edited(page, canvas, chart) -> None:
+    click(canvas, spot(canvas, "infraspinatus"))
+    field = find(page, "site.segments")
+    field.selectAll()
+    typed(field, "T2-T5 L1")
+    key(field, Qt.Key.Key_Return)
+    assert chart.selected.segments == ("T2", "T3", "T4", "T5", "L1")
+
+
+def test_undo_takes_back_half_typed_segments_first(page, canvas, chart) -> None:
+    click(canvas, spot(canvas, "infraspinatus"))
+    field = find(page, "site.segments")
+    field.selectAll()
+    typed(field, "C7")
+    key(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(chart.sites) == 1

@@ -1,13 +1,15 @@
 """The visit beside the body: its fields, written by taps and by typing."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget
 
-from tests.ui.hands import NONE, choose, find, key, tap, typed
+from ims_chart.record import Problem
+from tests.ui.hands import NONE, choose, find, key, tap, typed, when_asked
 
 
 def write_day(page, day):
@@ -120,3 +122,22 @@ def test_a_changed_date_moves_the_visit_in_the_list(page, chart, last_year) -> N
     chart.document.history.undo()
     assert visits.currentIndex().row() == 0
     assert chart.visit.id == second
+
+
+def test_a_problem_put_in_other_words_is_still_the_visits_problem(window, page, chart) -> None:
+    chart.change_visit("problem", problem="p1")
+
+    def fill(dialog) -> None:
+        problems = find(dialog, "patient.problems")
+        problems.setPlainText(problems.toPlainText().replace("Tennis elbow", "Tennis elbow, R"))
+        tap(dialog, "patient.accept")
+
+    when_asked(fill)
+    window.actions_by_id["edit_patient"].trigger()
+    assert find(page, "visit.problem").text() == "Tennis elbow, R"
+
+
+def test_a_problem_that_is_gone_is_not_shown_as_an_id(page, chart) -> None:
+    chart.change_visit("problem", problem="p1")
+    chart.change_patient(replace(chart.patient, problems=(Problem(id="p9", title="Knee"),)))
+    assert find(page, "visit.problem").text() != "p1"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QMenu
 
 from ims_chart.record import Clinic, RecordError, Wrong
@@ -285,3 +285,15 @@ def test_a_clinic_is_needed_for_nothing(window, tmp_path) -> None:
     assert store.clinic() == Clinic()
     window.show_store(store)
     assert window.open(ADA)
+
+
+@pytest.mark.parametrize("size", [QSize(1280, 800), QSize(980, 620)])
+def test_everything_has_room_in_a_small_window(window, page, canvas, size) -> None:
+    window.resize(size)
+    settle()
+    assert window.minimumSizeHint().width() <= window.width()
+    panel = find(page, "visitPanel")
+    assert panel.geometry().right() < page.width()
+    for tool in ("both", "trigger_point", "needled"):
+        button = find(page, f"tool.{tool}")
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
