@@ -122,13 +122,13 @@ def _paint_sides(painter: QPainter, view: View, box: QRectF, tokens: Tokens) -> 
     site list uses; they stay in sight while the body is zoomed.
     """
     painter.setPen(tokens.color("muted"))
-    height = 30.0
+    whole = view.vertex_y is not None and view.side is None
+    inset = min(box.width() * 0.24, 150.0) if whole else 26.0
     y = max(box.y() + box.height() * 0.045, 34.0)
-    edge = min(box.width() * 0.24, 150.0)
-    painter.setFont(font(15 if view.side is None else 10, QFont.Weight.DemiBold))
-    for words, x in ((view.image_left, box.left() + edge), (view.image_right, box.right() - edge)):
-        place = QRectF(x - 40, y, 80, height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, edge_words(words))
+    painter.setFont(font(15 if view.side is None else 9.5, QFont.Weight.DemiBold))
+    for edge, x in ((view.image_left, box.left() + inset), (view.image_right, box.right() - inset)):
+        place = QRectF(x - 40, y, 80, 30)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, edge_words(edge))
     painter.setFont(font(9, QFont.Weight.DemiBold))
-    caption = QRectF(box.left(), max(box.y() - 10, 6), box.width(), 20)
+    caption = QRectF(box.left(), max(box.y() - 14, 6), box.width(), 20)
     painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, view_name(view.id).upper())

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-GAP = -0.04
-"""Between two views, in heights of a view: their boxes leave room beside the hands."""
+SNUG, APART = -0.04, 0.06
+"""Between two views, in heights of a view: the boxes of front and back leave room beside the hands,
+those of all others end where the body does."""
 ZOOM_MAX = 12.0
 """How much larger than fitting the body may get: 1 mm of skin is then some 6 pixels."""
 MARGIN = 14.0
@@ -20,25 +21,55 @@ MARGIN = 14.0
 
 @dataclass(frozen=True)
 class Slot:
-    """A view's place in the world: from `left` to `left + width`, and 0…1 from head to sole."""
+    """A view's place in the world; every view is one unit high."""
 
     view: str
     left: float
+    top: float
     width: float
 
     @property
     def box(self) -> QRectF:
-        return QRectF(self.left, 0, self.width, 1)
+        return QRectF(self.left, self.top, self.width, 1)
+
+    def to_world(self, x: float, y: float) -> QPointF:
+        """A point of the view, 0…1 of its box, in the world."""
+        return QPointF(self.left + x * self.width, self.top + y)
+
+    def from_world(self, at: QPointF) -> tuple[float, float]:
+        return (at.x() - self.left) / self.width, at.y() - self.top
 
 
-def slots(views: Sequence[tuple[str, float]]) -> tuple[Slot, ...]:
-    """Lays views side by side; each comes with its width in heights."""
+def slots(
+    views: Sequence[tuple[str, float]], *, gap: float = SNUG, columns: int = 0
+) -> tuple[Slot, ...]:
+    """Lays views side by side, in rows of `columns` if given; each comes with its width, in heights
+    of a view.
+    """
     placed: list[Slot] = []
-    left = 0.0
-    for view, width in views:
-        placed.append(Slot(view, left, width))
-        left += width + GAP
+    per_row = columns or len(views)
+    for start in range(0, len(views), per_row):
+        left, top = 0.0, start // per_row * (1 + max(gap, 0.0))
+        for view, width in views[start : start + per_row]:
+            placed.append(Slot(view, left, top, width))
+            left += width + gap
     return tuple(placed)
+
+
+def best_slots(views: Sequence[tuple[str, float]], size: QSizeF) -> tuple[Slot, ...]:
+    """The arrangement in which the views are largest in a widget of that size."""
+    if len(views) <= 2:
+        snug = {view for view, _ in views} <= {"front", "back"}
+        return slots(views, gap=SNUG if snug else APART)
+    choices = [slots(views, gap=APART, columns=n) for n in (len(views), (len(views) + 1) // 2)]
+    return max(choices, key=lambda laid: _fit(world_of(laid), size))
+
+
+def world_of(laid: Sequence[Slot]) -> QRectF:
+    """All that is shown, from (0, 0)."""
+    right = max(slot.box.right() for slot in laid)
+    bottom = max(slot.box.bottom() for slot in laid)
+    return QRectF(0, 0, right, bottom)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ims_chart.charting.chart import Chart
 from ims_chart.charting.placing import Place as BodyPlace
 from ims_chart.record import RecordError
 from ims_chart.ui.body_painter import BodyPainter, Dress
-from ims_chart.ui.camera import Camera, Slot, slots
+from ims_chart.ui.camera import Camera, Slot, best_slots, world_of
 from ims_chart.ui.crosshair import ARROWS, Crosshair
 from ims_chart.ui.hand import Hand
 from ims_chart.ui.marks_layer import MarksLayer
@@ -82,11 +82,11 @@ class BodyCanvas(QWidget):
 
     def _laid(self, views: tuple[str, ...]) -> tuple[Slot, ...]:
         shown = [self._chart.atlas.view(self._chart.body, view) for view in views]
-        return slots([(view.id, view.width / view.height) for view in shown])
+        return best_slots([(v.id, v.width / v.height) for v in shown], QSizeF(self.size()))
 
     @property
     def world(self) -> QRectF:
-        return QRectF(0, 0, self.slots[-1].left + self.slots[-1].width, 1)
+        return world_of(self.slots)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 640)
@@ -105,7 +105,7 @@ class BodyCanvas(QWidget):
         found = None
         for slot in self.slots:
             if slot.box.contains(world):
-                x, y = (world.x() - slot.left) / slot.width, world.y()
+                x, y = slot.from_world(world)
                 if self._chart.atlas.view(self._chart.body, slot.view).contains(x, y):
                     return slot.view, x, y
                 found = found or (slot.view, x, y)
@@ -114,7 +114,7 @@ class BodyCanvas(QWidget):
     def screen_point(self, view: str, x: float, y: float) -> QPointF:
         """Where a point of a view lies on the screen."""
         slot = next(s for s in self.slots if s.view == view)
-        return self.camera.to_screen(QPointF(slot.left + x * slot.width, y))
+        return self.camera.to_screen(slot.to_world(x, y))
 
     def place_at(self, at: QPointF) -> BodyPlace | None:
         """What lies under a place on the screen; None off the body."""
@@ -251,6 +251,7 @@ class BodyCanvas(QWidget):
             self._painter.paint_region(painter, slot.view, place.region, box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        self.slots = self._laid(tuple(slot.view for slot in self.slots))
         if self._fitted:
             self.fit()
         else:

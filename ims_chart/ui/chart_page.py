@@ -124,6 +124,7 @@ class ChartPage(QWidget):
         self._hint.setObjectName("canvasHint")
         self._hint.setFont(font(10.5, QFont.Weight.Medium))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
         self._hint.setMinimumHeight(34)
         column.addWidget(self._hint)
         column.addWidget(self.canvas, 1)

@@ -75,8 +75,7 @@ class MarksLayer:
         for slot in slots:
             place = self._place(site, slot.view)
             if place is not None:
-                world = QPointF(slot.left + place[0] * slot.width, place[1])
-                found.append(camera.to_screen(world))
+                found.append(camera.to_screen(slot.to_world(*place)))
         return found
 
     def hit(self, at: QPointF, slots: tuple[Slot, ...], camera: Camera) -> str | None:

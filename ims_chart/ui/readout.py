@@ -30,7 +30,7 @@ class Readout(QWidget):
         return QSize(260, 38)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 38)
+        return QSize(80, 38)
 
     @property
     def text(self) -> str:

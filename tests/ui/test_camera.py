@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from ims_chart.ui.camera import GAP, MARGIN, ZOOM_MAX, Camera, slots
+from ims_chart.ui.camera import MARGIN, SNUG, ZOOM_MAX, Camera, slots
 
 WORLD = QRectF(0, 0, 1.2, 1)
 sizes = st.builds(QSizeF, st.floats(200, 4000), st.floats(200, 3000))
@@ -79,7 +79,7 @@ def test_what_is_in_sight_is_left_where_it_is() -> None:
 def test_views_stand_side_by_side() -> None:
     back, front = slots([("back", 0.6), ("front", 0.5)])
     assert (back.left, back.width, front.width) == (0, 0.6, 0.5)
-    assert front.left == pytest.approx(0.6 + GAP)
+    assert front.left == pytest.approx(0.6 + SNUG)
     assert front.box == QRectF(front.left, 0, 0.5, 1)
 
 
