@@ -71,11 +71,11 @@ class Program:
         )
         store = copy_demo(Path(self._demo.name) / "Demo clinic")
         self._leave_welcome()
-        self.window.show_store(store, remember=False)
+        self.window.use_store(store, remember=False)
         readable = [s for s in store.summaries() if isinstance(s, Summary)]
         newest = max(readable, key=lambda s: (s.last_visit or dt.date.min, s.visits), default=None)
-        if newest is not None:
-            self.window.open(newest.id)
+        if newest is None or not self.window.open(newest.id):
+            self.window.show_store(store, remember=False)
 
     def close(self) -> None:
         if self._demo is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -40,6 +40,8 @@ class BodyCanvas(QWidget):
 
     pointed = Signal(object)
     """The Place under the pointer, or None off the body."""
+    painted = Signal()
+    """The body stands on the screen for the first time."""
     move_armed = Signal(bool)
     """Whether the next tap moves the selected site."""
 
@@ -58,6 +60,7 @@ class BodyCanvas(QWidget):
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(360, 320)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -67,6 +70,7 @@ class BodyCanvas(QWidget):
         self.marks = MarksLayer(chart)
         self.camera = Camera.fitting(self.world, QSizeF(800, 600))
         self._fitted = True
+        self._seen = False
         self._hand = Hand(self)
         self._provisional: QPointF | None = None
         self._moving: tuple[str, QPointF] | None = None
@@ -87,12 +91,6 @@ class BodyCanvas(QWidget):
     @property
     def world(self) -> QRectF:
         return world_of(self.slots)
-
-    def sizeHint(self) -> QSize:
-        return QSize(760, 640)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(360, 320)
 
     # --- where things are
 
@@ -242,6 +240,9 @@ class BodyCanvas(QWidget):
             self.marks.paint_provisional(painter, self._provisional, self.camera)
         if self.hasFocus():
             self._crosshair.paint(painter, self.camera)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def _paint_hover(self, painter: QPainter) -> None:
         place = self._hover

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
@@ -51,7 +52,6 @@ class ChartPage(QWidget):
         self.canvas = BodyCanvas(chart, pictures, self._sets[0][2])
         self.tools = ToolBar(chart)
         self.visits = VisitList(chart)
-        self.panel = VisitPanel(chart)
         self.commands = ChartCommands(chart, self.canvas, self.tools)
         self.save_state = SaveIndicator(autosave)
         self._banner = PatientBanner(chart.patient)
@@ -68,11 +68,27 @@ class ChartPage(QWidget):
         row.addWidget(_line(QFrame.Shape.VLine))
         row.addWidget(self._build_middle(), 1)
         row.addWidget(_line(QFrame.Shape.VLine))
-        row.addWidget(self.panel)
+        # The body comes first: what stands beside it is made once it has been painted.
+        self._beside = QWidget()
+        QVBoxLayout(self._beside).setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._beside)
+        self.canvas.painted.connect(lambda: self.panel)
         self._connect()
         self._refresh()
 
     # --- building
+
+    @cached_property
+    def panel(self) -> VisitPanel:
+        """The visit beside the body."""
+        made = VisitPanel(self.chart, self._beside)
+        self.canvas.move_armed.connect(made.sites.show_move_armed)
+        made.sites.move_wanted.connect(lambda on: self.canvas.arm_move(armed=on))
+        layout = self._beside.layout()
+        if layout is not None:
+            layout.addWidget(made)
+        made.show()
+        return made
 
     def _build_header(self, menu_button: Chip) -> QWidget:
         box = QWidget()
@@ -161,11 +177,9 @@ class ChartPage(QWidget):
             chip.describe(does.text().rstrip("…"), does.shortcut())
 
     def _connect(self) -> None:
-        chart, sites = self.chart, self.panel.sites
+        chart = self.chart
         self.canvas.pointed.connect(self._readout.show_place)
-        self.canvas.move_armed.connect(sites.show_move_armed)
         self.canvas.move_armed.connect(self._refresh)
-        sites.move_wanted.connect(lambda on: self.canvas.arm_move(armed=on))
         chart.changed.connect(self._on_changed)
         chart.visit_chosen.connect(self._refresh)
         chart.selection_changed.connect(self.refresh_actions)
@@ -219,7 +233,7 @@ class ChartPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = int(event.size().width() * PANEL_SHARE)
-        self.panel.setFixedWidth(min(max(width, PANEL_MIN), PANEL_MAX))
+        self._beside.setFixedWidth(min(max(width, PANEL_MIN), PANEL_MAX))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.PaletteChange:

@@ -22,12 +22,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -41,6 +38,7 @@ from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary, Unreadable
 from ims_chart.ui import icons
 from ims_chart.ui.chip import Chip
+from ims_chart.ui.hover_list import HoverList
 from ims_chart.ui.theme import RADIUS, TOUCH, font, theme
 from ims_chart.words import explain
 
@@ -71,6 +69,10 @@ class _Patients(QAbstractListModel):
 
 
 class _Row(QStyledItemDelegate):
+    def __init__(self, shown_in: HoverList) -> None:
+        super().__init__(shown_in)
+        self._list = shown_in
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         return QSize(320, ROW_HEIGHT)
 
@@ -78,12 +80,11 @@ class _Row(QStyledItemDelegate):
         summary: Summary = index.data(Qt.ItemDataRole.UserRole)
         t = theme.tokens
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(rect).adjusted(4, 2, -4, -2)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
+        chosen = index.row() == self._list.currentIndex().row()
+        if chosen or index.row() == self._list.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.color("soft" if chosen else "hover"))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
@@ -179,15 +180,12 @@ class PatientsPage(QWidget):
         self.search.textChanged.connect(self._filter)
         return self.search
 
-    def _build_list(self) -> QListView:
-        self.list = QListView()
+    def _build_list(self) -> HoverList:
+        self.list = HoverList()
         self.list.setObjectName("patientList")
         self.list.setAccessibleName(self.tr("Patients"))
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._patients = _Patients()
-        self._row = _Row()
+        self._row = _Row(self.list)
         self.list.setModel(self._patients)
         self.list.setItemDelegate(self._row)
         self.list.clicked.connect(self._open)

@@ -13,12 +13,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.insight.totals import totals
 from ims_chart.printing.terms import short_day, word
 from ims_chart.record import Visit
+from ims_chart.ui.hover_list import HoverList
 from ims_chart.ui.theme import RADIUS, font, theme
 
 CARD = 78
@@ -54,9 +55,10 @@ class _Visits(QAbstractListModel):
 class _Card(QStyledItemDelegate):
     """Day, number of sites and needles, draft or signed, pain before and after."""
 
-    def __init__(self, chart: Chart) -> None:
-        super().__init__()
+    def __init__(self, chart: Chart, shown_in: HoverList) -> None:
+        super().__init__(shown_in)
         self._chart = chart
+        self._list = shown_in
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         return QSize(120, CARD)
@@ -65,12 +67,11 @@ class _Card(QStyledItemDelegate):
         visit: Visit = index.data(Qt.ItemDataRole.UserRole)
         t = theme.tokens
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         chosen = self._chart.visit is not None and visit.id == self._chart.visit.id
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(rect).adjusted(10, 3, -10, -3)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
+        if chosen or index.row() == self._list.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.color("soft" if chosen else "hover"))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
@@ -103,19 +104,16 @@ class _Card(QStyledItemDelegate):
         ]
 
 
-class VisitList(QListView):
+class VisitList(HoverList):
     """Chosen by a tap or with the arrow keys."""
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("visitList")
         self.setAccessibleName(self.tr("Visits"))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
         self._chart = chart
         self._visits = _Visits(chart)
-        self._card = _Card(chart)
+        self._card = _Card(chart, self)
         self.setModel(self._visits)
         self.setItemDelegate(self._card)
         self.selectionModel().currentChanged.connect(self._on_current)

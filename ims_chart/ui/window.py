@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
-from ims_chart import __version__
 from ims_chart.body import Atlas, BodyError
 from ims_chart.charting.autosave import PASSING, SaveState
 from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
@@ -17,7 +17,7 @@ from ims_chart.storage.errors import StorageError
 from ims_chart.storage.settings import Theme as Mode
 from ims_chart.storage.settings import load_settings, save_settings, suggested_store
 from ims_chart.storage.store import Store
-from ims_chart.ui import ask
+from ims_chart.ui import forms
 from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.open_patient import OpenPatient
@@ -50,10 +50,6 @@ class Window(QMainWindow):
         self._menu = self._make_menu()
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        new = self._action_chip("new_patient")
-        self.patients = PatientsPage(self._menu_chip(), new)
-        self.patients.chosen.connect(self.open)
-        self._stack.addWidget(self.patients)
         self.toast = Toast(self)
         self.toast.undo.connect(lambda: self._do("undo"))
         self._enable_charting(on=False)
@@ -125,13 +121,25 @@ class Window(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
-    def show_store(self, store: Store, *, remember: bool = True) -> None:
-        """Shows the patients of a store. Raises StorageError if its clinic can't be read."""
+    @cached_property
+    def patients(self) -> PatientsPage:
+        """The list of patients, made when it is first to be seen."""
+        page = PatientsPage(self._menu_chip(), self._action_chip("new_patient"))
+        page.chosen.connect(self.open)
+        self._stack.addWidget(page)
+        return page
+
+    def use_store(self, store: Store, *, remember: bool = True) -> None:
+        """Works with a store from now on. Raises StorageError if its clinic can't be read."""
         self._clinic = store.clinic()
         self._store = store
         self._remembered = remember
         if remember and load_settings().store != store.folder:
             self._remember(store=store.folder)
+
+    def show_store(self, store: Store, *, remember: bool = True) -> None:
+        """Shows the patients of a store. Raises like `use_store`."""
+        self.use_store(store, remember=remember)
         self.patients.show_store(store)
         self._stack.setCurrentWidget(self.patients)
         self.patients.search.setFocus()
@@ -196,6 +204,8 @@ class Window(QMainWindow):
         return True
 
     def _resolve_unsaved(self, opened: OpenPatient) -> bool:
+        from ims_chart.ui import ask  # noqa: PLC0415
+
         answer = ask.unsaved(self, self._unsaved)
         if answer is ask.Unsaved.COPY:
             path = ask.save_path(self, self.tr("Save a copy"), f"{opened.id}.json", "JSON (*.json)")
@@ -220,7 +230,7 @@ class Window(QMainWindow):
             self._say(error)
 
     def new_patient(self) -> None:
-        patient = self._edit_details(None)
+        patient = self._fill_patient(None)
         if patient is None or self._store is None:
             return
         record = Record(id=new_id(), patient=patient, visits=())
@@ -233,20 +243,13 @@ class Window(QMainWindow):
 
     def edit_patient(self) -> None:
         if self.open_patient is not None:
-            patient = self._edit_details(self.open_patient.chart.patient)
+            patient = self._fill_patient(self.open_patient.chart.patient)
             if patient is not None:
                 self.open_patient.chart.change_patient(patient)
 
-    def _edit_details(self, patient: Patient | None) -> Patient | None:
-        # The form is only needed now and then: the first window doesn't wait for it.
-        from ims_chart.ui.patient_dialog import PatientDialog  # noqa: PLC0415
-
-        dialog = PatientDialog(
-            patient, figures=tuple(self._atlas.bodies), author=self._author(), parent=self
-        )
-        dialog.exec()
-        dialog.deleteLater()
-        return dialog.patient
+    def _fill_patient(self, patient: Patient | None) -> Patient | None:
+        figures = tuple(self._atlas.bodies)
+        return forms.fill_patient(self, patient, figures=figures, author=self._author())
 
     def theme_system(self) -> None:
         self._set_theme(Mode.SYSTEM)
@@ -264,24 +267,22 @@ class Window(QMainWindow):
     def edit_clinic(self) -> None:
         if self._store is None:
             return
-        from ims_chart.ui.clinic_dialog import ClinicDialog  # noqa: PLC0415
-
-        dialog = ClinicDialog(self._clinic, self)
-        dialog.exec()
-        dialog.deleteLater()
-        if dialog.clinic is None or dialog.clinic == self._clinic:
+        clinic = forms.fill_clinic(self, self._clinic)
+        if clinic is None or clinic == self._clinic:
             return
         try:
-            self._store.save_clinic(dialog.clinic)
+            self._store.save_clinic(clinic)
         except StorageError as error:
             self._say(error)
             return
-        self._clinic = dialog.clinic
+        self._clinic = clinic
         if self.open_patient is not None:
             self.open(self.open_patient.id)
 
     def choose_store(self) -> None:
         start = self._store.folder if self._store else suggested_store()
+        from ims_chart.ui import ask  # noqa: PLC0415
+
         folder = ask.folder(self, self.tr("Folder of the records"), start)
         if folder is not None and self._close_patient():
             self.use_folder(folder)
@@ -296,16 +297,10 @@ class Window(QMainWindow):
         return True
 
     def show_shortcuts(self) -> None:
-        from ims_chart.ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
-
-        ShortcutSheet(self).exec()
+        forms.show_shortcuts(self)
 
     def show_about(self) -> None:
-        text = self.tr(
-            "IMS Chart {0}\n\nThe body is a reference drawing: muscles, segments and cautions are "
-            "reference facts that the therapist can override. It does not diagnose."
-        )
-        QMessageBox.about(self, self.tr("About IMS Chart"), text.format(__version__))
+        forms.show_about(self)
 
     def close_window(self) -> None:
         self.close()

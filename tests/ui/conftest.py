@@ -53,6 +53,7 @@ def page(window, store, qtbot):
     assert window.open(ADA)
     page = window.open_patient.page
     qtbot.waitUntil(page.canvas.hasFocus)
+    assert page.panel.isVisible()  # made once the body has been painted; here at once
     return page
 
 
