@@ -130,9 +130,22 @@ def _share(text: str) -> float:
     return value
 
 
+def prepare() -> None:
+    """Loads what a window needs and Qt does not.
+
+    Once Qt is loaded it reads the source of every module that is imported after it, so these
+    come before. The collector rests until the window stands: app.run wakes it.
+    """
+    gc.disable()
+    import ims_chart.charting.placing  # noqa: PLC0415
+    import ims_chart.insight.totals  # noqa: PLC0415
+    import ims_chart.storage.settings  # noqa: PLC0415
+    import ims_chart.storage.store  # noqa: F401, PLC0415
+
+
 def _window(args: argparse.Namespace) -> int:
     chosen = chosen_store(args)
-    gc.disable()  # app.run turns it on again once the window stands
+    prepare()
     from ims_chart.app import run  # noqa: PLC0415 - Qt is loaded for whoever wants a window
 
     return run(chosen, "demo" in args)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
@@ -24,7 +25,9 @@ from ims_chart.ui.theme import TOUCH, font, theme
 from ims_chart.ui.tool_bar import ToolBar
 from ims_chart.ui.view_sets import WHOLE, view_sets
 from ims_chart.ui.visit_list import VisitList
-from ims_chart.ui.visit_panel import VisitPanel
+
+if TYPE_CHECKING:
+    from ims_chart.ui.visit_panel import VisitPanel
 
 SIDE_WIDTH = 196
 PANEL_MIN, PANEL_SHARE, PANEL_MAX = 404, 0.27, 520
@@ -81,6 +84,8 @@ class ChartPage(QWidget):
     @cached_property
     def panel(self) -> VisitPanel:
         """The visit beside the body."""
+        from ims_chart.ui.visit_panel import VisitPanel  # noqa: PLC0415 - the body comes first
+
         made = VisitPanel(self.chart, self._beside)
         self.canvas.move_armed.connect(made.sites.show_move_armed)
         made.sites.move_wanted.connect(lambda on: self.canvas.arm_move(armed=on))

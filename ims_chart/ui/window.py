@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
@@ -21,11 +22,13 @@ from ims_chart.ui import forms
 from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.open_patient import OpenPatient
-from ims_chart.ui.patients_page import PatientsPage
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.theme import TOUCH, theme
 from ims_chart.ui.toast import Toast
 from ims_chart.words import Explained, explain
+
+if TYPE_CHECKING:
+    from ims_chart.ui.patients_page import PatientsPage
 
 log = logging.getLogger(__name__)
 
@@ -124,6 +127,8 @@ class Window(QMainWindow):
     @cached_property
     def patients(self) -> PatientsPage:
         """The list of patients, made when it is first to be seen."""
+        from ims_chart.ui.patients_page import PatientsPage  # noqa: PLC0415
+
         page = PatientsPage(self._menu_chip(), self._action_chip("new_patient"))
         page.chosen.connect(self.open)
         self._stack.addWidget(page)

@@ -35,8 +35,10 @@ def main() -> None:
 
             measured.insert(0, launch)
         for measure in measured:
-            rows.append(measure())
-            print(rows[-1].line(), flush=True)
+            made = measure()
+            for row in made if isinstance(made, list) else [made]:
+                rows.append(row)
+                print(row.line(), flush=True)
     OUTPUT.parent.mkdir(exist_ok=True)
     table = {"commit": commit(), "machine": machine(), "rows": [row.as_json() for row in rows]}
     OUTPUT.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8", newline="\n")

@@ -1,55 +1,61 @@
-"""Opens a window, says when it had been painted and answered, and quits.
+"""Opens a window, says when it was mapped and when it had been painted and answered, and quits.
 
     python -m tests.bench.first_paint program|bare
 
-The time is that of CLOCK_MONOTONIC, which the process that started this one reads too. The
-program is the real one with its real command line; only its first paint is watched.
+Times are those of CLOCK_MONOTONIC, which the process that started this one reads too. The program
+is the real one with its real command line; only its first paint is watched. Qt is loaded when the
+program loads it, not before.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from typing import Any
 
 
-class FirstPaint(QObject):
-    """Waits for a window's first paint, and for the turn of the event loop after it."""
+def watch(window: Any) -> None:
+    """Prints the times of the window's first paint, which follows its mapping at once, and of the
+    turn of the event loop after it.
+    """
+    from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415
 
-    def __init__(self, window: QMainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        window.installEventFilter(self)
+    class FirstPaint(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() is QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                self.mapped = time.monotonic()
+                QTimer.singleShot(0, self.say)
+            return False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._say)
-        return False
+        def say(self) -> None:
+            print(self.mapped, time.monotonic(), flush=True)
+            window.close()
 
-    def _say(self) -> None:
-        print(time.monotonic(), flush=True)
-        self._window.close()
+    window.installEventFilter(FirstPaint(window))
 
 
 def bare() -> int:
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
     app = QApplication([])
     window = QMainWindow()
     window.resize(1280, 800)
-    FirstPaint(window)
+    watch(window)
     window.show()
     return app.exec()
 
 
 def program() -> int:
-    from ims_chart import app, cli  # noqa: PLC0415 - the bare window must not pay for it
+    from ims_chart import cli  # noqa: PLC0415
+
+    cli.prepare()
+    from ims_chart import app  # noqa: PLC0415
 
     show = app.Program.show
 
     def watched(self: app.Program, *arguments: object, **named: object) -> None:
-        FirstPaint(self.window)
+        watch(self.window)
         show(self, *arguments, **named)  # pyright: ignore[reportArgumentType]
 
     app.Program.show = watched

@@ -39,11 +39,11 @@ class Row:
         low, high = self.spread
         value = f"{self.value:.4g} ({low:.4g}–{high:.4g})"
         verdict = "ok" if self.ok else "MISSED"
-        measured = f"{self.name:10} {value:>28} {self.unit:3} {floor:>8} {ratio:>6}"
+        measured = f"{self.name:14} {value:>28} {self.unit:3} {floor:>8} {ratio:>6}"
         return f"{measured} {self.goal:>6} {verdict}"
 
 
-HEAD = f"{'row':10} {'median (quartiles)':>28} {'':3} {'floor':>8} {'ratio':>6} {'goal':>6}"
+HEAD = f"{'row':14} {'median (quartiles)':>28} {'':3} {'floor':>8} {'ratio':>6} {'goal':>6}"
 
 
 def against_floor(name: str, pairs: Sequence[tuple[float, float]], goal: float) -> Row:
