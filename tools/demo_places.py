@@ -63,6 +63,10 @@ class _Belly:
         return self.step * max(self.depths.values())
 
 
+_CHARTED = ("front", "back")
+"""Where a therapist charts these muscles: whole-body views."""
+
+
 class Places:
     """Finds places in an atlas. A belly is searched for once."""
 
@@ -107,7 +111,7 @@ class Places:
         return self._bellies[key]
 
     def _searched(self, target: Target) -> Iterator[_Belly]:
-        for name in self._atlas.bodies[self._body]:
+        for name in _CHARTED:
             if target.view not in (None, name):
                 continue
             view = self._atlas.view(self._body, name)

@@ -4,10 +4,9 @@ from itertools import pairwise
 
 import pytest
 from levels import LEVELS, cells, heights
-from shapely.geometry import box
-from views import BACK, FRONT, HEIGHT, MIDLINE, WIDTH
+from views import BACK, FRONT, VIEWS
 
-EVERYWHERE = box(0, 0, WIDTH, HEIGHT)
+EVERYWHERE = BACK.sheet
 
 
 def test_the_vertebrae_descend_and_grow_downwards():
@@ -22,7 +21,7 @@ def test_cells_tile_the_strip_from_c2_to_s2():
     assert [cell.level for cell in strip] == list(LEVELS)
     for upper, lower in pairwise(strip):
         assert upper.shape.bounds[3] == pytest.approx(lower.shape.bounds[1])
-        assert upper.shape.bounds[0] == MIDLINE
+        assert upper.shape.bounds[0] == BACK.width / 2
 
 
 def test_roots_and_muscles_follow_the_level():
@@ -36,6 +35,13 @@ def test_roots_and_muscles_follow_the_level():
         "lumbar_multifidus",
         "lumbar_multifidus",
     ]
+
+
+def test_the_head_from_behind_shows_the_whole_cells_of_the_neck():
+    view = VIEWS["head_back"]
+    strip = cells(view, view.sheet)
+    assert [cell.level for cell in strip][:7] == list(LEVELS[:7])
+    assert strip[-1].shape.bounds[3] < 10000
 
 
 def test_the_front_has_no_strip():

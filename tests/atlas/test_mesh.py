@@ -6,17 +6,42 @@ import mesh
 import numpy as np
 import pytest
 import views
-from views import BACK, FRONT, View
+from views import BACK, FRONT, VIEWS, View
 
 
 def test_a_left_handed_view_is_refused():
     with pytest.raises(ValueError, match="mirror"):
-        View("front", right=(-1, 0, 0), up=(0, 1, 0), toward=(0, 0, 1))
+        View("front", (-1, 0, 0), (0, 1, 0), (0, 0, 1), FRONT.box)
 
 
 def test_the_subjects_left_lies_on_the_right_of_the_front_view_only():
     assert (FRONT.near_side, FRONT.far_side) == ("left", "right")
     assert (BACK.near_side, BACK.far_side) == ("right", "left")
+
+
+def test_a_twin_is_the_same_view_of_the_other_side():
+    for view in VIEWS.values():
+        if view.twin:
+            twin = VIEWS[view.twin]
+            assert twin.twin == view.name
+            assert twin.drawn != view.drawn
+            assert {view.side, twin.side} == {"left", "right"}
+            assert view.name.replace("left", "?") == twin.name.replace("right", "?") or (
+                view.name.replace("right", "?") == twin.name.replace("left", "?")
+            )
+            assert np.allclose(np.array(view.toward) * [-1, 1, 1], twin.toward)
+            assert twin.width == view.width
+
+
+def test_every_picture_says_what_lies_to_its_left():
+    assert {name: view.image_left for name, view in VIEWS.items()} == {
+        "front": "right", "back": "left", "left": "front", "right": "back",
+        "head_front": "right", "head_left": "front", "head_right": "back", "head_back": "left",
+        "hand_left_palm": "right", "hand_left_back": "left",
+        "hand_right_palm": "right", "hand_right_back": "left",
+        "foot_left_sole": "right", "foot_left_top": "left",
+        "foot_right_sole": "right", "foot_right_top": "left",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("view", [FRONT, BACK], ids=lambda view: view.name)

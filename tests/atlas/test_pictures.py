@@ -16,19 +16,21 @@ def flattened(path):
         yield np.array(numbers, float).reshape(-1, 2)[::3]
 
 
-@pytest.mark.parametrize(("ending", "height"), [("", 3200), ("-small", 800)])
-def test_pictures_have_their_size_and_the_proportions_of_the_box(view_file, ending, height):
+@pytest.mark.parametrize("ending", ["", "-small"])
+def test_pictures_have_their_size_and_the_proportions_of_the_box(view, view_file, ending):
+    height = 800 if ending else 3200 if view.whole else 1600
     with Image.open(FOLDER / f"{view_file['view']}{ending}.webp") as picture:
         assert picture.mode == "RGBA"
         assert picture.height == height
-        assert picture.width == pytest.approx(height * 6154 / 10000, abs=2)
+        assert picture.width == pytest.approx(height * view_file["width"] / 10000, abs=2)
         cover = np.asarray(picture.getchannel("A"))
     assert cover[0].max() == 0
-    assert cover[:, :3].max() == 0
-    assert 0.2 < (cover > 127).mean() < 0.3
+    if view.part != "body" or view.whole:  # the others are cropped at the shoulders
+        assert cover[:, :3].max() == 0
+    assert 0.2 < (cover > 127).mean() < 0.8
 
 
-def test_the_silhouette_lies_on_the_picture(view_file):
+def test_the_silhouette_lies_on_the_picture(view, view_file):
     with Image.open(FOLDER / f"{view_file['view']}-small.webp") as picture:
         cover = np.asarray(picture.getchannel("A")) > 127
         size = picture.size
@@ -37,4 +39,6 @@ def test_the_silhouette_lies_on_the_picture(view_file):
     for ring in flattened(view_file["silhouette"]):
         scale = np.array(size) / [view_file["width"], view_file["height"]]
         pen.polygon([tuple(at) for at in ring * scale], fill=1)
-    assert np.mean(np.asarray(ink) != cover) < 0.01
+    apart = np.asarray(ink) != cover
+    # the silhouette leaves out where the body is cut through: a stump, an ankle
+    assert apart.mean() < (0.15 if view.part == "foot" else 0.01)

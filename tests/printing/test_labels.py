@@ -54,3 +54,11 @@ def test_a_leader_ends_at_its_own_site():
     points = [(40.0 + 0.1 * i, 60.0) for i in range(15)]
     for point, label in zip(points, place(points), strict=True):
         assert label.leader is None or label.leader[1] == point
+
+
+@given(spots=st.lists(st.tuples(st.floats(5, 95), st.floats(5, 95)), min_size=2, max_size=12))
+def test_labels_that_stand_are_left_where_they_are(spots) -> None:
+    """Charting one more site must not move the numbers of the others."""
+    standing = place_labels(spots[:-1], [SIZE] * (len(spots) - 1))
+    (fresh,) = place_labels(spots[-1:], [SIZE], standing=standing)
+    assert not any(fresh.box.overlaps(other.box) for other in standing)

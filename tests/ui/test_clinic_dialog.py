@@ -1,0 +1,67 @@
+"""The clinic's form: what is typed is what charts, prints and offers from then on."""
+
+from dataclasses import replace
+
+import pytest
+
+from ims_chart.record import Clinic, Needle, Therapist
+from ims_chart.ui.clinic_dialog import ClinicDialog
+from tests.ui.hands import find, tap
+
+QUAY = Clinic(
+    name="Quay Street",
+    therapists=(Therapist(id="th1", name="Ada Quay", initials="A. Q."),),
+    needles=(Needle(diameter_mm=0.25, length_mm=40),),
+)
+
+
+@pytest.fixture
+def dialog(qtbot) -> ClinicDialog:
+    made = ClinicDialog(QUAY)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_what_is_typed_is_taken(dialog) -> None:
+    find(dialog, "clinic.name").setText("Harbour")
+    find(dialog, "clinic.therapists").setPlainText("Ada Quay, A. Q.\nBo Pier, B. P.\n\n")
+    find(dialog, "clinic.needles").setPlainText("0.30 × 50\n0,25x40 mm\n0.30 × 50")
+    tap(dialog, "clinic.accept")
+    assert dialog.clinic.name == "Harbour"
+    assert [(t.name, t.initials) for t in dialog.clinic.therapists] == [
+        ("Ada Quay", "A. Q."),
+        ("Bo Pier", "B. P."),
+    ]
+    assert [(n.diameter_mm, n.length_mm) for n in dialog.clinic.needles] == [(0.3, 50), (0.25, 40)]
+
+
+def test_a_therapist_who_keeps_the_name_keeps_the_id(dialog) -> None:
+    find(dialog, "clinic.therapists").setPlainText("Bo Pier\nAda Quay, AQ")
+    tap(dialog, "clinic.accept")
+    ids = {t.name: t.id for t in dialog.clinic.therapists}
+    assert ids["Ada Quay"] == "th1"
+    assert ids["Bo Pier"] not in {"", "th1"}
+
+
+@pytest.mark.parametrize("typed", ["40", "a × 40", "0.30 ×", "9 × 40", "0.3 × 4000"])
+def test_what_is_no_needle_is_refused_in_words(dialog, typed: str) -> None:
+    find(dialog, "clinic.needles").setPlainText(f"0.25 × 40\n{typed}")
+    tap(dialog, "clinic.accept")
+    assert dialog.isVisible()
+    assert dialog.clinic is None
+    assert find(dialog, "clinic.fault").text()
+
+
+def test_cancel_changes_nothing(dialog) -> None:
+    find(dialog, "clinic.name").setText("Harbour")
+    tap(dialog, "clinic.cancel")
+    assert dialog.clinic is None
+
+
+def test_what_is_not_shown_is_kept(qtbot) -> None:
+    clinic = replace(QUAY, extra={"later": 1})
+    made = ClinicDialog(clinic)
+    qtbot.addWidget(made)
+    made.accept()
+    assert made.clinic == clinic
