@@ -113,7 +113,12 @@ def screens(program: Program, nobody: Store, store: Store) -> Iterator[tuple[str
     trigger(window, "fit_back", "zoom_in", "zoom_in", "zoom_in")
     yield "zoomed", still(window)
     trigger(window, "fit_all")
+    for views in ("sides", "head", "hands", "feet"):
+        opened.page.show_set(views)
+        yield views, still(window)
+    opened.page.show_set("whole")
     yield "patient-form", with_dialog(window, "edit_patient")
+    yield "clinic-form", with_dialog(window, "edit_clinic")
     yield "shortcuts", with_dialog(window, "show_shortcuts")
     yield "print-preview", with_dialog(window, "print_chart")
     trigger(window, "new_visit")

@@ -22,7 +22,8 @@ from patches import Figure, shapes
 from pieces import piece
 from PIL import Image
 from raster import Raster
-from views import VIEWS, View, silhouette
+from silhouette import silhouette
+from views import VIEWS, View
 
 BODY = "male"
 LARGE, CLOSE, SMALL = 3200, 1600, 800  # pixels: whole body, other views, all of them at first
@@ -41,7 +42,7 @@ def build_view(name: str, out: Path, height: int | None = None) -> str:
     folder = out / BODY
     folder.mkdir(parents=True, exist_ok=True)
     outline = silhouette(body, view)
-    drawn = shapes(figure_of(view), view, outline.skin)
+    drawn = shapes(figure_of(view), view, outline)
     table = anchors.table(body, view)
     _write(view, view_data(view, drawn, outline), table, folder)
     if view.twin:

@@ -8,7 +8,8 @@ from curves import Ring, closed_beziers, hull, mirrored, path_text, rounded
 from levels import Cell, cells
 from patches import Layer, Shape, joined, region_of
 from shapely.geometry.base import BaseGeometry
-from views import HEIGHT, Silhouette, View, polygons
+from silhouette import Silhouette, polygons
+from views import HEIGHT, View
 
 ATLAS_VERSION = "1"
 FIT_ERROR = 2.2  # box units: 0.4 mm on a 175 cm body
@@ -106,9 +107,13 @@ def structures(view: View, drawn: list[Shape]) -> list[dict]:
             parts.setdefault(patch.id, []).append(shape.shown)
             if patch.midline:
                 whole.add(patch.id)
-        elif patch.aponeurosis:
-            fascia = shape.aponeurosis.intersection(shape.shown)
-            parts.setdefault(patch.aponeurosis, []).append(fascia)
+        for name, sinew in (
+            (patch.aponeurosis, shape.aponeurosis),
+            (patch.tendon, shape.tendon),
+        ):
+            visible = sinew.intersection(shape.shown)
+            if not visible.is_empty:
+                parts.setdefault(name, []).append(visible)
     out = []
     for id_, shown in parts.items():
         head = {"id": id_, "name": id_.replace("_", " ").capitalize()}

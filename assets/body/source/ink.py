@@ -6,8 +6,9 @@ from fibres import seed_of
 from patches import ALONG, Patch, Shape, flesh_start
 from PIL import Image, ImageDraw
 from raster import Raster
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
+from views import HEIGHT
 
 Line = list[tuple[float, float]]
 
@@ -81,6 +82,9 @@ def _edge_lines(shape: Shape, raster: Raster) -> list[Line]:
     end would get a line that it shouldn't have.
     """
     border = _lines(shape.whole.boundary.intersection(shape.shown.buffer(4.0)))
+    if shape.patch.runs_on:
+        seam = box(raster.view.sheet_left - 1, 0, raster.view.sheet_left + 1, HEIGHT)
+        border = [piece for line in border for piece in _lines(line.difference(seam))]
     if shape.patch.fade != (0, 0):
         first, last = (int(0.9 * part * (ALONG - 1)) for part in shape.patch.fade)
         solid = Polygon(ring(shape.grid[first : ALONG - last])).buffer(4.0)

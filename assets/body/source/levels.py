@@ -1,9 +1,9 @@
 """The paraspinal strip: one cell a vertebra beside the midline of the back, C2 to S2.
 
-Heights are this body's, read off its own surface: the neck meets the shoulders at C7, the iliac
-crests stand at L4, the dimples over the posterior superior iliac spines at S2; between them the
-vertebrae grow evenly downwards. The root given to each level is the like-named one (at C7 also
-C8). All of it is unconfirmed: no clinician has checked it.
+Heights are this body's, of the spinous process that the hand finds: C5 and C7 as a skeleton fitted
+into the body has them, the iliac crests at L4, the dimples over the posterior superior iliac
+spines at S2; between them the vertebrae grow evenly downwards. The root given to each level is
+the like-named one (at C7 also C8). All of it is unconfirmed: no clinician has checked it.
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 from views import View
 
-LANDMARKS = {"C2": 0.903, "C7": 0.860, "T3": 0.814, "T7": 0.756, "T12": 0.683, "L4": 0.607}
-LANDMARKS |= {"L5": 0.590, "S1": 0.5775, "S2": 0.566}
+LANDMARKS = {"C2": 0.897, "C5": 0.868, "C7": 0.849, "T3": 0.814, "T7": 0.756, "T12": 0.683}
+LANDMARKS |= {"L4": 0.607, "L5": 0.590, "S1": 0.5775, "S2": 0.566}
 LEVELS = (
     *(f"C{n}" for n in range(2, 8)),
     *(f"T{n}" for n in range(1, 13)),

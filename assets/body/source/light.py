@@ -16,6 +16,7 @@ LAMP = np.array([-0.30, 0.52, 0.80]) / np.linalg.norm([-0.30, 0.52, 0.80])
 HALFWAY = LAMP + np.array([0, 0, 1])
 GLINT = HALFWAY / np.linalg.norm(HALFWAY)
 WARMTH = np.array([0.80, 1.04, 1.12])  # per-channel exponent of the shade: warm, not muddy, shadows
+FLAT = np.array([0.0, 0.0, 1.0])  # cut faces are shown flat, as on a plate, however they turn
 SKY_RAYS, SKY_REACH = 64, 0.10  # reach in body heights
 
 
@@ -46,6 +47,8 @@ def look(mesh: Mesh, raster: Raster) -> Surface:
         u, v = np.meshgrid(across, down)
         hits = cast(mesh, view, u.ravel(), v.ravel())
         seen = (sky[mesh.triangles[hits.triangle]] * hits.weights).sum(axis=1) * hits.found
+        section = mesh.cut[hits.triangle] & hits.found
+        seen[section], hits.normal[section] = 1.0, FLAT
 
         def pixels(values: np.ndarray, rows: int = rows) -> np.ndarray:
             return values.reshape(rows, n, w, n, -1).mean(axis=(1, 3)).squeeze(-1)
@@ -55,7 +58,7 @@ def look(mesh: Mesh, raster: Raster) -> Surface:
         cover[here] = share
         depth[here] = pixels(hits.depth) / known
         opened[here] = pixels(seen) / known
-        cut[here] = pixels((mesh.cut[hits.triangle] & hits.found).astype(float)) / known
+        cut[here] = pixels(section.astype(float)) / known
         normal[here] = hits.normal.reshape(rows, n, w, n, 3).mean(axis=(1, 3))
     normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
     return Surface(cover, normal, depth, np.where(cover > 0, opened, 1.0), cut, tall / h)

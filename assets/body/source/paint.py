@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 SKIN = np.array([243.0, 233.0, 224.0])
-SECTION = np.array([222.0, 178.0, 160.0])  # where the body is cut through
+SECTION = np.array([206.0, 143.0, 125.0])  # where the body is cut through
 UNDERLAY = np.array([168.0, 100.0, 90.0])  # gaps between muscles read as deeper flesh, not skin
 EDGE = np.array([98.0, 62.0, 54.0])
 FIBRE_INK = np.array([96.0, 40.0, 34.0])
@@ -58,7 +58,7 @@ def paint(
         np.full(size, 10.0),
         (0.80 + 0.20 * np.clip(surface.normal[..., 2], 0, 1)) * (0.45 + 0.55 * surface.openness),
     )
-    _underlay(layers, drawn, raster)
+    _underlay(layers, surface, drawn, raster)
     for shape in drawn:
         if shape.patch.painted and not shape.whole.is_empty:
             _lay_patch(layers, surface, shape, raster)
@@ -68,7 +68,7 @@ def paint(
     return _finished(layers, body, raster)
 
 
-def _underlay(layers: Layers, drawn: list[Shape], raster: Raster) -> None:
+def _underlay(layers: Layers, surface: Surface, drawn: list[Shape], raster: Raster) -> None:
     flesh_shapes = [
         s.whole
         for s in drawn
@@ -79,7 +79,7 @@ def _underlay(layers: Layers, drawn: list[Shape], raster: Raster) -> None:
     k = raster.k
     under = raster.shape(unary_union(flesh_shapes)).buffer(15 * k).buffer(-15 * k)
     here, cover = mask(under, raster)
-    layers.lay(here, cover, colour=UNDERLAY)
+    layers.lay(here, cover * (1 - surface.cut[here]), colour=UNDERLAY)
 
 
 def _lay_patch(layers: Layers, surface: Surface, shape: Shape, raster: Raster) -> None:
@@ -92,7 +92,7 @@ def _lay_patch(layers: Layers, surface: Surface, shape: Shape, raster: Raster) -
     grid = raster.pixels(shape.grid)
     place = places(grid, *here)
     widths = np.maximum(np.linalg.norm(grid[:, -1] - grid[:, 0], axis=1), 6 * k)
-    depth = inward(cover)
+    depth = inward(cover, shape.patch.runs_on)
     colour, meat = _colour(shape.patch, *place, float(np.clip(widths.max() / (4.2 * k), 8, 220)))
     alpha = cover * fading(shape.patch, place[1])
     if shape.patch.lined:

@@ -9,7 +9,7 @@ Painter's order instead of shared borders: a figure lists its patches deepest fi
 its neighbours generously, and what a later patch covers is taken away from the earlier ones.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -17,7 +17,8 @@ from curves import coons, resample, ring, spline
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
-from views import HEIGHT, View, polygons
+from silhouette import Silhouette, polygons
+from views import HEIGHT, View
 
 Point = tuple[float, float]
 Layer = Literal["superficial", "intermediate", "deep"]
@@ -48,7 +49,13 @@ class Patch:
     covers: bool = True  # False: what lies below can still be tapped through it
     lined: bool = True  # False: no drawn edge and no contact shadow
     aponeurosis: str = ""  # the fascia that the tendinous start of this patch belongs to
+    tendon: str = ""  # what the rest beyond the flesh is called; the muscle then ends there
     midline: bool = False  # both halves are one structure
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it is drawn across the midline, so that it has no edge there."""
+        return min(x for x, _ in self.rail_a + self.rail_b) < 0
 
 
 @dataclass
@@ -74,6 +81,15 @@ class Figure:
     def dressing(self, name: str, a: str, b: str, **more: Any) -> None:
         """Paint without a name: neither muscle nor structure."""
         self._add(name, a, b, named=False, **more)
+
+    def place(self, other: "Figure", across: float) -> None:
+        """Adds another figure's patches, moved to the image's right by body heights."""
+        for patch in other.patches:
+            lines = {
+                name: tuple((x + across, y) for x, y in getattr(patch, name))
+                for name in ("rail_a", "rail_b", "start", "end")
+            }
+            self.patches.append(replace(patch, **lines))
 
     def _add(self, name: str, a: str, b: str, start: str = "", end: str = "", **more: Any) -> None:
         rails = {
@@ -105,11 +121,20 @@ class Shape:
         """The tendinous start, where the patch carries the name of a fascia there."""
         if not self.patch.aponeurosis:
             return Polygon()
-        s = np.linspace(0, 1, ACROSS)
-        reach = flesh_start(self.patch, s)
-        rows = np.linspace(0, 1, 24)[:, None] * reach[None] * (ALONG - 1)
-        low = np.clip(rows.astype(int), 0, ALONG - 2)
-        part = (rows - low)[..., None]
+        return self._stretch(np.zeros(ACROSS), flesh_start(self.patch, np.linspace(0, 1, ACROSS)))
+
+    @property
+    def tendon(self) -> BaseGeometry:
+        """The tendinous end, where the patch carries a name for it."""
+        if not self.patch.tendon:
+            return Polygon()
+        return self._stretch(np.full(ACROSS, self.patch.flesh[1]), np.ones(ACROSS))
+
+    def _stretch(self, first: np.ndarray, last: np.ndarray) -> BaseGeometry:
+        """The patch between two places along the fibres, given for each column."""
+        rows = first + np.linspace(0, 1, 24)[:, None] * (last - first)[None]
+        low = np.clip((rows * (ALONG - 1)).astype(int), 0, ALONG - 2)
+        part = (rows * (ALONG - 1) - low)[..., None]
         columns = np.arange(ACROSS)[None]
         grid = self.grid[low, columns] * (1 - part) + self.grid[low + 1, columns] * part
         return Polygon(ring(grid)).buffer(0)
@@ -146,10 +171,13 @@ def _edge(rail_a: np.ndarray, rail_b: np.ndarray, inner: np.ndarray, at: int) ->
     return resample(spline(np.array(points)), ACROSS)
 
 
-def shapes(figure: Figure, view: View, body: BaseGeometry) -> list[Shape]:
-    """Lays out a figure's patches, same order; hidden ones are cut by the body only."""
-    sheet = body.intersection(view.sheet)
-    laid = [_whole(patch, view, sheet) for patch in figure.patches]
+def shapes(figure: Figure, view: View, outline: Silhouette) -> list[Shape]:
+    """Lays out a figure's patches, same order; hidden ones are cut by the skin's edge only.
+
+    Nameless paint may lie where the body is cut through: it shows what is inside.
+    """
+    skin, body = (part.intersection(view.sheet) for part in (outline.skin, outline.body))
+    laid = [_whole(patch, view, skin if patch.named else body) for patch in figure.patches]
     above: BaseGeometry = Polygon()
     for shape in reversed(laid):
         shape.shown = _tidy(shape.whole.difference(above))
@@ -177,7 +205,10 @@ def region_of(shape: Shape) -> BaseGeometry:
     whole = shape.whole
     if shape.patch.painted and shape.patch.layer in ("superficial", None):
         whole = shape.shown
-    return _tidy(whole.difference(shape.aponeurosis)) if shape.patch.aponeurosis else whole
+    for sinew in (shape.aponeurosis, shape.tendon):
+        if not sinew.is_empty:
+            whole = _tidy(whole.difference(sinew))
+    return whole
 
 
 def joined(parts: list[BaseGeometry]) -> BaseGeometry:

@@ -7,7 +7,8 @@ from PIL import Image, ImageDraw
 from scipy.ndimage import distance_transform_edt
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
-from views import HEIGHT, WHOLE, View, polygons
+from silhouette import polygons
+from views import HEIGHT, WHOLE, View
 
 Window = tuple[slice, slice]
 
@@ -60,13 +61,18 @@ def mask(shape: BaseGeometry, raster: Raster, pad: int = 3) -> tuple[Window, np.
     return (rows, columns), cover
 
 
-def inward(cover: np.ndarray) -> np.ndarray:
+def inward(cover: np.ndarray, runs_on: bool = False) -> np.ndarray:
     """Distance from the edge in pixels, 0 outside.
 
     Finer than whole pixels: the nearest outside pixel says how much of it the shape covers. Else
     steep edges get steps that the light shows.
+
+    Args:
+        runs_on: the window's left is no edge of the shape, which goes on in the other half.
     """
     padded = np.pad(cover, 1)
+    if runs_on:
+        padded[:, 0] = padded[:, 1]
     away, nearest = distance_transform_edt(padded > 0.5, return_indices=True)
     exact = np.maximum(away - 0.5 + padded[tuple(nearest)], 0) * (away > 0)
     return exact[1:-1, 1:-1]
