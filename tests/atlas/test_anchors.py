@@ -5,6 +5,7 @@ import struct
 from pathlib import Path
 
 import numpy as np
+
 import views
 from pieces import ARM_BESIDE
 

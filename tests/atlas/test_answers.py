@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-import views
 
+import views
 from ims_chart.body import Atlas
 from ims_chart.resources import asset
 

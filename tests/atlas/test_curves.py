@@ -1,12 +1,13 @@
 """Splines, patches and Bezier outlines."""
 
-import curves
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from patches import points
 from scipy.spatial import cKDTree
+
+import curves
+from patches import points
 
 coordinate = st.floats(-1000, 1000, allow_nan=False).map(lambda v: round(v, 3))
 places = st.lists(st.tuples(coordinate, coordinate), min_size=2, max_size=8, unique=True)

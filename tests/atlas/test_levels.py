@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+
 from levels import LEVELS, cells, heights
 from views import BACK, FRONT, VIEWS
 

@@ -2,9 +2,10 @@
 
 import dataclasses
 
-import mesh
 import numpy as np
 import pytest
+
+import mesh
 import views
 from views import BACK, FRONT, VIEWS, View
 

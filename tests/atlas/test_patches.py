@@ -1,8 +1,9 @@
 """Painter's order: what a later patch covers is taken from the earlier ones."""
 
 import pytest
-from patches import Figure, region_of, shapes
 from shapely.geometry import box
+
+from patches import Figure, region_of, shapes
 from silhouette import Silhouette
 from views import FRONT, HEIGHT, VIEWS
 

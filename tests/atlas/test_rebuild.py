@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
-import build
 import numpy as np
 import pytest
 from PIL import Image
 from scipy.ndimage import gaussian_filter
+
+import build
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "body"
 SMALL = 800

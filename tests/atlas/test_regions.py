@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import views
-from levels import LEVELS
 from shapely import affinity
 from shapely.geometry import Polygon
+
+import views
+from levels import LEVELS
 
 LAYERS = ["superficial", "intermediate", "deep"]
 PATH = re.compile(r"(M-?\d+ -?\d+(C-?\d+( -?\d+){5})+Z)+")

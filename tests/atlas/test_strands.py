@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from patches import points
 from strands import hoop, rails
 

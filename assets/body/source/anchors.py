@@ -13,10 +13,11 @@ Row 0 is the top edge of the box, column 0 its left edge; -32768 where there is 
 import struct
 
 import numpy as np
-from mesh import Mesh
 from scipy.ndimage import distance_transform_edt, grey_closing
 from scipy.sparse import coo_matrix, identity
 from scipy.sparse.linalg import spsolve
+
+from mesh import Mesh
 from views import HEIGHT, Hits, View, cast
 
 ROWS, CLOSE_ROWS = 313, 201  # of views of the whole body, and of the others

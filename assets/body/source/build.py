@@ -12,15 +12,16 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
+
 import anchors
 import mesh
-import numpy as np
 from export import ATLAS_VERSION, as_text, view_data
 from light import look
 from paint import paint
 from patches import Figure, shapes
 from pieces import piece
-from PIL import Image
 from raster import Raster
 from silhouette import silhouette
 from views import VIEWS, View

@@ -4,10 +4,11 @@ import json
 from itertools import chain
 
 import numpy as np
+from shapely.geometry.base import BaseGeometry
+
 from curves import Ring, closed_beziers, hull, mirrored, path_text, rounded
 from levels import Cell, cells
 from patches import Layer, Shape, joined, region_of
-from shapely.geometry.base import BaseGeometry
 from silhouette import Silhouette, polygons
 from views import HEIGHT, View
 

@@ -4,9 +4,10 @@ import zlib
 from itertools import pairwise
 
 import numpy as np
-from patches import Patch, flesh_start
 from scipy.interpolate import LinearNDInterpolator
 from scipy.ndimage import distance_transform_edt, gaussian_filter, map_coordinates, zoom
+
+from patches import Patch, flesh_start
 
 TONES = {
     "a": (221, 150, 131),

@@ -13,13 +13,14 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-import mesh
 import numpy as np
+from PIL import Image, ImageDraw
+
+import mesh
 from build import BODY, figure_of
 from light import LAMP
 from patches import lay_out
 from pieces import piece
-from PIL import Image, ImageDraw
 from views import HEIGHT, VIEWS, Box, View, cast
 
 SIZE = 1500  # pixels, the longer edge of the sheet

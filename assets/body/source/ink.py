@@ -1,13 +1,14 @@
 """The pen: fine lines along the fibres, and the edges of what shows."""
 
 import numpy as np
+from PIL import Image, ImageDraw
+from shapely.geometry import LineString, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
 from curves import ring
 from fibres import seed_of
 from patches import ALONG, Patch, Shape, flesh_start
-from PIL import Image, ImageDraw
 from raster import Raster
-from shapely.geometry import LineString, Polygon, box
-from shapely.geometry.base import BaseGeometry
 from views import HEIGHT
 
 Line = list[tuple[float, float]]

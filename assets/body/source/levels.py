@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from curves import resample, spline
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
+
+from curves import resample, spline
 from views import View
 
 LANDMARKS = {"C2": 0.897, "C5": 0.868, "C7": 0.849, "T3": 0.814, "T7": 0.756, "T12": 0.683}

@@ -7,6 +7,7 @@ view, is lit anew, so that the light keeps its direction.
 from dataclasses import dataclass
 
 import numpy as np
+
 from mesh import Mesh
 from raster import Raster
 from views import View, cast

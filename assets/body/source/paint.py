@@ -7,15 +7,16 @@ lit, once as it is and once as its mirror image.
 from dataclasses import dataclass
 
 import numpy as np
+from PIL import Image
+from scipy.ndimage import distance_transform_edt, gaussian_filter, maximum_filter
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
 from fibres import TENDON, TONES, fading, flesh, places, seed_of, streaks, swelling
 from ink import sheets
 from light import WARMTH, Surface, lit, slope_allowance
 from patches import Patch, Shape
-from PIL import Image
 from raster import Raster, Window, inward, mask
-from scipy.ndimage import distance_transform_edt, gaussian_filter, maximum_filter
-from shapely.geometry.base import BaseGeometry
-from shapely.ops import unary_union
 
 SKIN = np.array([243.0, 233.0, 224.0])
 SECTION = np.array([206.0, 143.0, 125.0])  # where the body is cut through

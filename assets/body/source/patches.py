@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
-from curves import coons, resample, ring, spline
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
+
+from curves import coons, resample, ring, spline
 from silhouette import Silhouette, polygons
 from views import HEIGHT, View
 

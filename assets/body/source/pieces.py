@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+
 from mesh import CUT, Mesh
 from views import View
 

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 from scipy.ndimage import distance_transform_edt
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
+
 from silhouette import polygons
 from views import HEIGHT, WHOLE, View
 

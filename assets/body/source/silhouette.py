@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from mesh import Mesh
 from PIL import Image, ImageDraw
 from scipy.ndimage import gaussian_filter
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 from skimage.measure import find_contours
+
+from mesh import Mesh
 from views import HEIGHT, View
 
 

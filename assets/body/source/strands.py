@@ -1,6 +1,7 @@
 """Rails from a middle line: tendons, digits and slender bellies are simpler told by their width."""
 
 import numpy as np
+
 from curves import spline
 
 

@@ -15,8 +15,9 @@ them, whatever the size of the picture, so that outlines never depend on it.
 from dataclasses import dataclass, replace
 
 import numpy as np
-from mesh import Mesh
 from shapely.geometry import Polygon, box
+
+from mesh import Mesh
 
 HEIGHT = 10000
 WHOLE = 1.04  # body heights that a picture of the whole body shows
