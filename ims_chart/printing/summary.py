@@ -37,7 +37,7 @@ from ims_chart.record import Clinic, Record, Visit, VisitState
 
 _LEFT, _TOP, _BOTTOM = 15.0, 12.0, 17.0
 _FOOT = Style(8, tone=Tone.SOFT)
-_SMALLEST, _USUAL = 88.0, 122.0
+_SMALLEST, _USUAL = 80.0, 122.0
 """Height of the figures in mm: squeezed so that a visit stays on one page, or else."""
 
 
