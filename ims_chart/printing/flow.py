@@ -127,7 +127,15 @@ def rows(
     strips[-2] = replace(strips[-2], keep=True)
     if sum(strip.height for strip in strips) > WHOLE:
         return strips
-    return [stack(strips)]
+    return [_column_by_column(stack(strips))]
+
+
+def _column_by_column(strip: Strip) -> Strip:
+    """Has a cell's lines follow each other, so that a PDF reads "R upper trapezius" and not the
+    first lines of all cells before their second.
+    """
+    texts = sorted((i for i in strip.items if isinstance(i, Text)), key=lambda text: text.x)
+    return replace(strip, items=(*(i for i in strip.items if not isinstance(i, Text)), *texts))
 
 
 def _lines(column: Column | Sequence[Column]) -> list[tuple[Column, str]]:

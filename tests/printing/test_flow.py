@@ -103,3 +103,12 @@ def test_a_line_keeps_the_direction_of_its_paragraph():
     lines = wrapped(EvenMeasure(), "שלום " + "word " * 20, STYLE, 40)
     assert len(lines) > 1
     assert all(line.startswith(("ש", "\u200f")) for line in lines)
+
+
+def test_a_cell_is_read_to_its_end_before_the_next() -> None:
+    """So that a PDF reader finds "R upper trapezius", whatever stands beside it."""
+    style = Style(8)
+    cells = [Column(0, ("R upper", "trapezius"), style), Column(30, ("C3", "C4"), style)]
+    (strip, *_) = rows(cells)
+    words = [item.text for item in strip.items if isinstance(item, Text)]
+    assert words == ["R upper", "trapezius", "C3", "C4"]
