@@ -68,9 +68,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("fit_back", QT_TRANSLATE_NOOP("actions", "Back"), ("B",), VIEW),
     Action("fit_front", QT_TRANSLATE_NOOP("actions", "Front"), ("F",), VIEW),
     Action(
-        "dress_veiled", QT_TRANSLATE_NOOP("actions", "Muscles veiled"), (), VIEW, choice="dress"
+        "dress_veiled", QT_TRANSLATE_NOOP("actions", "Muscles veiled"), ("V",), VIEW, choice="dress"
     ),
     Action("dress_full", QT_TRANSLATE_NOOP("actions", "Muscles in full"), (), VIEW, choice="dress"),
+    Action(
+        "dress_deep",
+        QT_TRANSLATE_NOOP("actions", "Deep muscles through"),
+        ("D",),
+        VIEW,
+        choice="dress",
+    ),
     Action(
         "dress_outline", QT_TRANSLATE_NOOP("actions", "Outlines only"), (), VIEW, choice="dress"
     ),

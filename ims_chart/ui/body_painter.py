@@ -15,13 +15,19 @@ from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.theme import Tokens, font, theme
 
+DEEP_VEIL = 0.55
+"""How much fainter still the body is while deep muscles show through."""
+
 
 class Dress(StrEnum):
-    """How the muscles are shown: veiled for charting, full for looking, or as lines."""
+    """How the muscles are shown: veiled for charting, full for looking, as lines, or with what lies
+    deeper showing through.
+    """
 
     VEILED = "veiled"
     FULL = "full"
     OUTLINE = "outline"
+    DEEP = "deep"
 
 
 class BodyPainter:
@@ -81,9 +87,11 @@ class BodyPainter:
                 self._paint_lines(painter, view, box, tokens)
             else:
                 picture = self._pictures.get(self._body, slot.view, box.height() * pixel_ratio)
-                painter.setOpacity(tokens.veil if self.dress is Dress.VEILED else 1.0)
+                painter.setOpacity(_strength(self.dress, tokens))
                 painter.drawImage(box, picture)
                 painter.setOpacity(1.0)
+            if self.dress is Dress.DEEP:
+                self._paint_deep(painter, view, box, tokens)
             _paint_sides(painter, view, box, tokens)
 
     def _region_path(self, region: Region) -> QPainterPath:
@@ -101,6 +109,18 @@ class BodyPainter:
             if region.layer is Layer.SUPERFICIAL:
                 painter.drawPath(transform.map(self._region_path(region)))
 
+    def _paint_deep(self, painter: QPainter, view: View, box: QRectF, tokens: Tokens) -> None:
+        """What a needle reaches through other muscles, in dashes; the deepest last, so on top."""
+        transform = _to_box(view, box)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for layer, color in ((Layer.INTERMEDIATE, "muted"), (Layer.DEEP, "accent")):
+            pen = QPen(tokens.color(color), 1.2)
+            pen.setDashPattern([4.0, 3.0])
+            painter.setPen(pen)
+            for region in view.regions:
+                if region.layer is layer:
+                    painter.drawPath(transform.map(self._region_path(region)))
+
     def _path(self, key: int, polygons: list[list[Place]]) -> QPainterPath:
         if key not in self._paths:
             path = QPainterPath()
@@ -109,6 +129,12 @@ class BodyPainter:
                 path.closeSubpath()
             self._paths[key] = path
         return self._paths[key]
+
+
+def _strength(dress: Dress, tokens: Tokens) -> float:
+    """How opaque the picture is."""
+    shares = {Dress.VEILED: tokens.veil, Dress.DEEP: tokens.veil * DEEP_VEIL}
+    return shares.get(dress, 1.0)
 
 
 def _to_box(view: View, box: QRectF) -> QTransform:

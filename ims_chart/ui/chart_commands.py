@@ -87,6 +87,9 @@ class ChartCommands(QObject):
     def dress_full(self) -> None:
         self._canvas.set_dress(Dress.FULL)
 
+    def dress_deep(self) -> None:
+        self._canvas.set_dress(Dress.DEEP)
+
     def dress_outline(self) -> None:
         self._canvas.set_dress(Dress.OUTLINE)
 

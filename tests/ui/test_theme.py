@@ -100,3 +100,17 @@ def _light(colour: QColor) -> float:
 
     red, green, blue = (linear(share) for share in colour.getRgbF()[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_each_dress_of_the_body_looks_different_and_goes_back(window, canvas) -> None:
+    """Compared exactly: nothing else on the canvas moves between two pictures."""
+    seen = []
+    for action in ("dress_veiled", "dress_full", "dress_deep", "dress_outline", "dress_veiled"):
+        window.actions_by_id[action].trigger()
+        settle()
+        assert window.actions_by_id[action].isChecked()
+        seen.append(canvas.grab().toImage())
+    first, *others, last = seen
+    assert first == last
+    assert all(one != other for i, one in enumerate(seen[:-1]) for other in seen[i + 1 : -1])
+    assert others
