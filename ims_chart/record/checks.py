@@ -24,6 +24,8 @@ def check_text(field: str, value: str) -> None:
     """Refuses what is too long, and half characters, which no file can hold."""
     if len(value) > TEXT_MAX:
         raise RecordError(Wrong.TOO_LONG, field, str(TEXT_MAX))
+    if value.isascii():
+        return
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
