@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -155,11 +155,16 @@ class VisitPanel(QScrollArea):
     def _on_selected(self) -> None:
         if self._chart.selected is not None:
             self.sites.refresh()
-            panel = self.sites.panel
+            # The panel takes its place at the next turn; only then is there something to scroll to.
+            QTimer.singleShot(0, self, self._scroll_to_selected)
+
+    def _scroll_to_selected(self) -> None:
+        """Brings the selected site to the top, so that its controls are in sight below it."""
+        if self._chart.selected is not None:
+            self.sites.refresh()
             row = self.sites.row(self._chart.selected.id)
-            self._inner.layout().activate()  # pyright: ignore[reportOptionalMemberAccess]
-            self.ensureWidgetVisible(panel, 0, 12)
-            self.ensureWidgetVisible(row, 0, 12)
+            top = row.mapTo(self._inner, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - GAP)
 
     def _on_therapist(self, therapist: str) -> None:
         """Whoever says that they treat is also the one who charts from here on."""

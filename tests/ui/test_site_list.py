@@ -82,3 +82,12 @@ def test_the_row_says_what_was_found_and_done(canvas, page, rows) -> None:
     click(canvas, spot(canvas, "infraspinatus"))
     tap(page, "site.twitch.none")
     assert rows()[0].accessibleDescription() == "Active · 0.30 × 40 · twitch none"
+
+
+def test_the_controls_of_a_new_site_are_in_sight(page, canvas, chart) -> None:
+    for y in (0.30, 0.33, 0.36, 0.39, 0.42):
+        click(canvas, canvas.screen_point("back", 0.53, y).toPoint())
+    settle()
+    row = page.panel.sites.row(chart.selected.id)
+    top = row.mapTo(page.panel.viewport(), row.rect().topLeft()).y()
+    assert 0 <= top < row.height()
