@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,7 @@ from ims_chart.storage.settings import Paper, load_settings
 from ims_chart.ui.body_painter import Dress
 from ims_chart.ui.canvas import KEY_ZOOM, BodyCanvas
 from ims_chart.ui.tool_bar import ToolBar
+from ims_chart.ui.view_sets import WHOLE
 
 
 class ChartCommands(QObject):
@@ -24,11 +26,19 @@ class ChartCommands(QObject):
     paper_chosen = Signal(Paper)
     """The paper that was chosen for printing, to be remembered."""
 
-    def __init__(self, chart: Chart, canvas: BodyCanvas, tools: ToolBar) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        canvas: BodyCanvas,
+        tools: ToolBar,
+        show_set: Callable[[str], None],
+    ) -> None:
+        """`show_set` shows a set of views by its id."""
         super().__init__(canvas)
         self._chart = chart
         self._canvas = canvas
         self._tools = tools
+        self._show_set = show_set
 
     def new_visit(self) -> None:
         self._chart.new_visit(dt.date.today())
@@ -76,9 +86,11 @@ class ChartCommands(QObject):
         self._canvas.fit()
 
     def fit_back(self) -> None:
+        self._show_set(WHOLE)
         self._canvas.fit("back")
 
     def fit_front(self) -> None:
+        self._show_set(WHOLE)
         self._canvas.fit("front")
 
     def dress_veiled(self) -> None:

@@ -55,7 +55,7 @@ class ChartPage(QWidget):
         self.canvas = BodyCanvas(chart, pictures, self._sets[0][2])
         self.tools = ToolBar(chart)
         self.visits = VisitList(chart)
-        self.commands = ChartCommands(chart, self.canvas, self.tools)
+        self.commands = ChartCommands(chart, self.canvas, self.tools, self.show_set)
         self.save_state = SaveIndicator(autosave)
         self._banner = PatientBanner(chart.patient)
         self._readout = Readout(chart.atlas)
@@ -132,11 +132,12 @@ class ChartPage(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(14, 6, 10, 6)
         top.setSpacing(6)
-        if len(self._sets) > 1:
-            self.views = ChipRow([(key, words) for key, words, _ in self._sets], name="views")
-            self.views.set_value(self._sets[0][0])
-            self.views.chosen.connect(self.show_set)
-            top.addWidget(self.views)
+        self._views = ChipRow([(key, words) for key, words, _ in self._sets], name="views")
+        self._views.set_value(self._shown_set)
+        self._views.chosen.connect(self.show_set)
+        top.addWidget(self._views)
+        if len(self._sets) < 2:
+            self._views.hide()
         top.addWidget(self._readout, 1)
         for action, icon in (("zoom_out", "minus"), ("fit_all", "fit"), ("zoom_in", "plus")):
             top.addWidget(self._chip(action, icon=icon, text=""))
@@ -196,10 +197,10 @@ class ChartPage(QWidget):
     def show_set(self, key: Hashable | None) -> None:
         """Shows the views of a set; a second tap on the one that shows leaves it."""
         for own, _, views in self._sets:
-            if own == key:
+            if own == key != self._shown_set:
                 self.canvas.show_views(views)
                 self._shown_set = own
-        self.views.set_value(self._shown_set)
+        self._views.set_value(self._shown_set)
 
     def _on_changed(self, change: Change) -> None:
         if change.patient is not None:

@@ -48,7 +48,6 @@ class PatientBanner(QWidget):
         self.setObjectName("patientBanner")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(52)
-        self._hidden = False
         self.show_patient(patient)
 
     def sizeHint(self) -> QSize:

@@ -36,7 +36,6 @@ class Tokens:
     alert: str
     alert_ground: str
     danger: str
-    danger_ground: str
     good: str
     finding: str
     needle: str
@@ -62,7 +61,6 @@ LIGHT = Tokens(
     alert="#9a4a06",
     alert_ground="#fdefd8",
     danger="#a92121",
-    danger_ground="#fde8e6",
     good="#1c7a3f",
     finding="#2d1f96",
     needle="#07565d",
@@ -85,7 +83,6 @@ DARK = Tokens(
     alert="#f2b052",
     alert_ground="#3a2a12",
     danger="#ff9a90",
-    danger_ground="#431f1d",
     good="#6fd08f",
     finding="#b3a8ff",
     needle="#6fe0e4",

@@ -1,6 +1,8 @@
 """Other views of the body: reached by a tap, charted on, and seen from the whole body."""
 
-from tests.ui.hands import click, find, settle, tap
+from PySide6.QtCore import Qt
+
+from tests.ui.hands import click, find, key, settle, tap
 
 
 def views(canvas) -> list[str]:
@@ -51,3 +53,12 @@ def test_a_site_charted_on_a_detail_shows_on_the_whole_body(page, canvas, chart)
     spots = canvas.marks.spots(site, canvas.slots, canvas.camera)
     assert len(spots) == 1
     assert canvas.locate(spots[0])[0] == "back"
+
+
+def test_the_keys_for_back_and_front_come_back_from_any_set(page, canvas) -> None:
+    tap(page, "views.head")
+    key(canvas, Qt.Key.Key_B)
+    assert views(canvas) == ["back", "front"]
+    assert find(page, "views.whole").isChecked()
+    back = canvas.camera.box(canvas.slots[0])
+    assert abs(back.center().x() - canvas.width() / 2) < 2
