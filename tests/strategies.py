@@ -17,15 +17,20 @@ from ims_chart.record import (
     EventKind,
     Finding,
     FindingKind,
+    FollowUp,
     Layer,
     Measure,
+    Movement,
     Needle,
     Needling,
     PainArea,
     Palpation,
     Patient,
+    PlannedSite,
     Point,
     Problem,
+    Protocol,
+    Questionnaire,
     Record,
     Referral,
     Removal,
@@ -36,6 +41,8 @@ from ims_chart.record import (
     SymptomKind,
     Technique,
     Therapist,
+    Told,
+    Trend,
     TriggerPointState,
     Twitch,
     Visit,
@@ -112,21 +119,30 @@ stimulations = entries(
 )
 referrals = entries(Referral, felt=st.booleans(), where=texts, familiar=maybe(st.booleans()))
 events = entries(Event, kind=st.sampled_from(EventKind), note=texts)
-needlings = entries(
-    Needling,
-    needle=maybe(needles),
-    count=st.integers(1, 100),
-    depth_mm=maybe(numbers(0, 200)),
-    to_bone=maybe(st.booleans()),
-    direction=texts,
-    technique=maybe(st.sampled_from(Technique)),
-    time_s=maybe(numbers(0, 21600)),
-    stimulation=maybe(stimulations),
-    twitch=maybe(st.sampled_from(Twitch)),
-    referral=maybe(referrals),
-    pain_during=maybe(pains),
-    events=maybe(st.lists(events, max_size=2).map(tuple)),
-)
+
+
+def _needlings(count):
+    """Of so many needles, because no more can have come out than went in."""
+    return entries(
+        Needling,
+        needle=maybe(needles),
+        count=st.just(count),
+        removed=maybe(st.integers(0, count)),
+        due=maybe(times),
+        depth_mm=maybe(numbers(0, 200)),
+        to_bone=maybe(st.booleans()),
+        direction=texts,
+        technique=maybe(st.sampled_from(Technique)),
+        time_s=maybe(numbers(0, 21600)),
+        stimulation=maybe(stimulations),
+        twitch=maybe(st.sampled_from(Twitch)),
+        referral=maybe(referrals),
+        pain_during=maybe(pains),
+        events=maybe(st.lists(events, max_size=2).map(tuple)),
+    )
+
+
+needlings = st.integers(1, 100).flatmap(_needlings)
 sites = entries(
     Site,
     id=ids,
@@ -143,6 +159,7 @@ sites = entries(
     needling=maybe(needlings),
     level=maybe(st.sampled_from(LEVELS)),
     note=texts,
+    repeats=texts,
 )
 areas = entries(
     PainArea,
@@ -166,6 +183,15 @@ measures = entries(
     method=texts,
 )
 removals = entries(Removal, id=ids, author=texts, recorded=times)
+told = entries(Told, kind=st.sampled_from(EventKind), site=texts, note=texts)
+follow_ups = entries(
+    FollowUp,
+    visit=words,
+    trend=maybe(st.sampled_from(Trend)),
+    soreness_days=maybe(st.integers(0, 60)),
+    reactions=maybe(st.lists(told, max_size=2).map(tuple)),
+    note=texts,
+)
 
 
 def several(strategy, *keys, size=2):
@@ -195,6 +221,10 @@ visits = entries(
     state=st.sampled_from(VisitState),
     numbers_given=st.integers(0, 2000),
     removed=several(removals, size=1),
+    room=texts,
+    follow_up=maybe(follow_ups),
+    summary=texts,
+    needles_reason=texts,
 )
 alerts = entries(Alert, id=ids, text=words, author=texts, recorded=times, since=maybe(dates))
 problems = entries(Problem, id=ids, title=words, since=maybe(dates), note=texts)
@@ -220,11 +250,44 @@ records = entries(
     revision=st.integers(0, 10**6),
 )
 therapists = entries(Therapist, id=ids, name=words, initials=texts)
+planned_sites = entries(
+    PlannedSite,
+    id=ids,
+    atlas=texts,
+    point=points,
+    muscle=maybe(words),
+    side=st.sampled_from(Side),
+    layer=maybe(st.sampled_from(Layer)),
+    segments=st.lists(st.sampled_from(ROOTS), max_size=3).map(tuple),
+    level=maybe(st.sampled_from(LEVELS)),
+    needled=st.booleans(),
+    needle=maybe(needles),
+    technique=maybe(st.sampled_from(Technique)),
+    count=st.integers(1, 100),
+    direction=texts,
+)
+protocols = entries(Protocol, id=ids, name=words, sites=several(planned_sites, "id"))
+movements = entries(Movement, name=words, sided=st.booleans())
+questionnaires = entries(
+    Questionnaire,
+    name=words,
+    maximum=numbers(1, 10_000),
+    version=texts,
+    higher_is_better=st.booleans(),
+    important=maybe(numbers(0, 10_000)),
+    source=texts,
+)
 clinics = entries(
     Clinic,
     name=texts,
     address=texts,
     phone=texts,
     therapists=several(therapists, "id"),
-    needles=st.lists(needles, max_size=2).map(tuple),
+    needles=several(needles),
+    protocols=several(protocols, "id"),
+    movements=several(movements),
+    questionnaires=several(questionnaires),
+    rooms=several(texts),
+    same_site_mm=numbers(1, 200),
+    timer_minutes=numbers(0.5, 240),
 )

@@ -1,11 +1,13 @@
 """What is charted: the record as immutable values, and the pure edits that make new ones."""
 
 from ims_chart.record.area import PainArea
-from ims_chart.record.clinic import Clinic, Therapist
+from ims_chart.record.clinic import Clinic, Movement, Questionnaire, Therapist
 from ims_chart.record.entry import Entry, new_id
 from ims_chart.record.errors import RecordError, Wrong
+from ims_chart.record.follow_up import FollowUp, Told
 from ims_chart.record.measure import Measure
 from ims_chart.record.patient import REFERENCE_FIGURE, Alert, Patient, Problem
+from ims_chart.record.protocol import PlannedSite, Protocol
 from ims_chart.record.record import Record
 from ims_chart.record.site import (
     Anchor,
@@ -17,9 +19,13 @@ from ims_chart.record.site import (
     Referral,
     Site,
     Stimulation,
+    removed_at_once,
 )
 from ims_chart.record.terms import (
+    IN_AND_OUT,
+    LEFT_IN,
     LEVELS,
+    NEVER_NORMAL,
     ROOTS,
     EventKind,
     FindingKind,
@@ -29,6 +35,7 @@ from ims_chart.record.terms import (
     Side,
     SymptomKind,
     Technique,
+    Trend,
     TriggerPointState,
     Twitch,
     VisitState,
@@ -36,7 +43,10 @@ from ims_chart.record.terms import (
 from ims_chart.record.visit import Removal, Visit
 
 __all__ = [
+    "IN_AND_OUT",
+    "LEFT_IN",
     "LEVELS",
+    "NEVER_NORMAL",
     "REFERENCE_FIGURE",
     "ROOTS",
     "Alert",
@@ -47,15 +57,20 @@ __all__ = [
     "EventKind",
     "Finding",
     "FindingKind",
+    "FollowUp",
     "Layer",
     "Measure",
+    "Movement",
     "Needle",
     "Needling",
     "PainArea",
     "Palpation",
     "Patient",
+    "PlannedSite",
     "Point",
     "Problem",
+    "Protocol",
+    "Questionnaire",
     "Record",
     "RecordError",
     "Referral",
@@ -67,10 +82,13 @@ __all__ = [
     "SymptomKind",
     "Technique",
     "Therapist",
+    "Told",
+    "Trend",
     "TriggerPointState",
     "Twitch",
     "Visit",
     "VisitState",
     "Wrong",
     "new_id",
+    "removed_at_once",
 ]

@@ -6,6 +6,7 @@ Who does it and when are arguments, so that an edit is repeatable. A signed visi
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -36,23 +37,46 @@ def change_visit(record: Record, visit_id: str, **fields: Any) -> Record:
     return _with(record, replace(_draft(record, visit_id), **fields))
 
 
-def add_site(record: Record, visit_id: str, site: Site) -> Record:
-    """Adds a site under the next free number, whatever number it came with."""
+def sign_visit(record: Record, visit_id: str) -> Record:
+    """Closes a visit to any further edit.
+
+    Raises:
+        RecordError: NOT_FOUND, SIGNED, or NEEDLES_IN while needles are in the body and nobody has
+            said why.
+    """
     visit = _draft(record, visit_id)
-    numbered = replace(site, number=visit.numbers_given + 1)
-    return _with(record, replace(visit, sites=(*visit.sites, numbered)))
+    if visit.needles_in and not visit.needles_reason.strip():
+        raise RecordError(Wrong.NEEDLES_IN, "visit.needles_reason", str(visit.needles_in))
+    return _with(record, replace(visit, state=VisitState.SIGNED))
+
+
+def add_site(record: Record, visit_id: str, site: Site) -> Record:
+    return add_sites(record, visit_id, (site,))
+
+
+def add_sites(record: Record, visit_id: str, sites: Iterable[Site]) -> Record:
+    """Adds sites under the next free numbers in their order, whatever numbers they came with."""
+    visit = _draft(record, visit_id)
+    numbered = [
+        replace(site, number=number) for number, site in enumerate(sites, visit.numbers_given + 1)
+    ]
+    return _with(record, replace(visit, sites=(*visit.sites, *numbered)))
 
 
 def change_site(record: Record, visit_id: str, site: Site) -> Record:
-    """Puts a site in the place of the one with its id. Its number stays.
+    return change_sites(record, visit_id, (site,))
+
+
+def change_sites(record: Record, visit_id: str, sites: Iterable[Site]) -> Record:
+    """Puts each site in the place of the one with its id. The numbers stay.
 
     Raises:
         RecordError: NOT_FOUND, or SIGNED.
     """
     visit = _draft(record, visit_id)
-    kept = replace(site, number=visit.site(site.id).number)
-    sites = tuple(kept if s.id == site.id else s for s in visit.sites)
-    return _with(record, replace(visit, sites=sites))
+    changed = {site.id: replace(site, number=visit.site(site.id).number) for site in sites}
+    kept = tuple(changed.get(site.id, site) for site in visit.sites)
+    return _with(record, replace(visit, sites=kept))
 
 
 def move_site(
@@ -69,19 +93,82 @@ def move_site(
     return change_site(record, visit_id, replace(site, point=point, side=side, **named))
 
 
+def take_out(record: Record, visit_id: str, removed: Mapping[str, int]) -> Record:
+    """Records by site id how many of a site's needles have come out, in all and not in addition.
+
+    A timer ends with the last of them.
+
+    Raises:
+        RecordError: NOT_FOUND where there is no such site or it was not needled, SIGNED,
+            OUT_OF_RANGE.
+    """
+    visit = _draft(record, visit_id)
+    return change_sites(
+        record, visit_id, [_taken_out(visit.site(name), out) for name, out in removed.items()]
+    )
+
+
 def remove_site(
     record: Record, visit_id: str, site_id: str, *, author: str, at: dt.datetime
 ) -> Record:
+    return remove_sites(record, visit_id, (site_id,), author=author, at=at)
+
+
+def remove_sites(
+    record: Record, visit_id: str, site_ids: Iterable[str], *, author: str, at: dt.datetime
+) -> Record:
+    """Takes sites away, each leaving a Removal.
+
+    Raises:
+        RecordError: NOT_FOUND, or SIGNED.
+    """
     visit = _draft(record, visit_id)
-    visit.site(site_id)
-    removal = Removal(id=site_id, author=author, recorded=at)
-    sites = tuple(s for s in visit.sites if s.id != site_id)
-    return _with(record, replace(visit, sites=sites, removed=(*visit.removed, removal)))
+    gone = {visit.site(site_id).id: _removal(site_id, author, at) for site_id in site_ids}
+    sites = tuple(site for site in visit.sites if site.id not in gone)
+    return _with(record, replace(visit, sites=sites, removed=(*visit.removed, *gone.values())))
 
 
 def add_area(record: Record, visit_id: str, area: PainArea) -> Record:
     visit = _draft(record, visit_id)
     return _with(record, replace(visit, pain_areas=(*visit.pain_areas, area)))
+
+
+def change_area(record: Record, visit_id: str, area: PainArea) -> Record:
+    """Puts a pain area in the place of the one with its id.
+
+    Raises:
+        RecordError: NOT_FOUND, or SIGNED.
+    """
+    visit = _draft(record, visit_id)
+    visit.area(area.id)
+    areas = tuple(area if kept.id == area.id else kept for kept in visit.pain_areas)
+    return _with(record, replace(visit, pain_areas=areas))
+
+
+def remove_area(
+    record: Record, visit_id: str, area_id: str, *, author: str, at: dt.datetime
+) -> Record:
+    """Takes a pain area away, which leaves a Removal.
+
+    Raises:
+        RecordError: NOT_FOUND, or SIGNED.
+    """
+    visit = _draft(record, visit_id)
+    removal = _removal(visit.area(area_id).id, author, at)
+    areas = tuple(area for area in visit.pain_areas if area.id != area_id)
+    return _with(record, replace(visit, pain_areas=areas, removed=(*visit.removed, removal)))
+
+
+def _removal(part_id: str, author: str, at: dt.datetime) -> Removal:
+    return Removal(id=part_id, author=author, recorded=at)
+
+
+def _taken_out(site: Site, removed: int) -> Site:
+    needling = site.needling
+    if needling is None:
+        raise RecordError(Wrong.NOT_FOUND, "site.needling", site.id)
+    due = needling.due if removed < needling.count else None
+    return replace(site, needling=replace(needling, removed=removed, due=due))
 
 
 def _draft(record: Record, visit_id: str) -> Visit:

@@ -18,6 +18,7 @@ class Wrong(StrEnum):
     SIGNED = "signed"
     OUTSIDE_BODY = "outside_body"
     NO_ZONE = "no_zone"
+    NEEDLES_IN = "needles_in"
 
 
 class RecordError(ValueError):

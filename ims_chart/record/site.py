@@ -15,6 +15,8 @@ from ims_chart.record.checks import (
 from ims_chart.record.entry import Entry
 from ims_chart.record.errors import RecordError, Wrong
 from ims_chart.record.terms import (
+    IN_AND_OUT,
+    LEFT_IN,
     LEVELS,
     ROOTS,
     EventKind,
@@ -135,6 +137,8 @@ class Needling(Entry):
 
     Attributes:
         count: needles placed at this site, 1…100.
+        removed: how many of them have been taken out again, 0…count.
+        due: when the timer of the needles left in place rings.
         depth_mm: depth reached in mm, 0…200.
         to_bone: the needle touched bone.
         time_s: time in place in seconds.
@@ -143,6 +147,8 @@ class Needling(Entry):
 
     needle: Needle | None = None
     count: int = 1
+    removed: int | None = None
+    due: datetime | None = None
     depth_mm: float | None = None
     to_bone: bool | None = None
     direction: str = ""
@@ -156,10 +162,25 @@ class Needling(Entry):
 
     def __post_init__(self) -> None:
         check_range("needling.count", self.count, 1, COUNT_MAX)
+        check_range("needling.removed", self.removed, 0, self.count)
+        if self.due is not None:
+            check_time("needling.due", self.due)
         check_range("needling.depth_mm", self.depth_mm, 0, LENGTH_MAX_MM)
         check_range("needling.time_s", self.time_s, 0, TIME_MAX_S)
         check_range("needling.pain_during", self.pain_during, 0, PAIN_MAX)
         check_text("needling.direction", self.direction)
+
+    @property
+    def inside(self) -> int:
+        """Needles still in the body; 0 where nobody recorded how many came out."""
+        return 0 if self.removed is None else self.count - self.removed
+
+
+def removed_at_once(technique: Technique | None, count: int) -> int | None:
+    """How many needles have come out again by the time a needling is charted; None: unknown."""
+    if technique in IN_AND_OUT:
+        return count
+    return 0 if technique in LEFT_IN else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +195,7 @@ class Site(Entry):
         muscle: id in the muscle table, None where no muscle lies.
         segments: spinal roots, the muscle's or the level's, as chosen at the time.
         level: for a paraspinal site the vertebra it lies at.
+        repeats: id of the earlier site, or of the protocol's site, that was done again here.
     """
 
     id: str
@@ -190,6 +212,7 @@ class Site(Entry):
     needling: Needling | None
     level: str | None = None
     note: str = ""
+    repeats: str = ""
 
     def __post_init__(self) -> None:
         check_required("site.id", self.id)
@@ -198,3 +221,4 @@ class Site(Entry):
         check_terms("site.segments", self.segments, ROOTS)
         check_terms("site.level", () if self.level is None else (self.level,), LEVELS)
         check_text("site.note", self.note)
+        check_text("site.repeats", self.repeats)

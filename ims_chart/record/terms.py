@@ -74,6 +74,13 @@ class Twitch(StrEnum):
     MULTIPLE = "multiple"
 
 
+IN_AND_OUT = frozenset({Technique.PISTONING, Technique.FANNING, Technique.PECKING})
+"""Techniques in which the needle comes out again at once."""
+
+LEFT_IN = frozenset({Technique.IN_PLACE, Technique.ELECTRICAL, Technique.SUPERFICIAL})
+"""Techniques in which the needle stays in until it is taken out."""
+
+
 class EventKind(StrEnum):
     """A reaction to needling. The common ones are normal and take one tap."""
 
@@ -90,8 +97,25 @@ class EventKind(StrEnum):
     BENT_NEEDLE = "bent_needle"
     FORGOTTEN_NEEDLE = "forgotten_needle"
     BREATHLESS = "breathless"
+    CHEST_PAIN = "chest_pain"
     INFECTION = "infection"
     OTHER = "other"
+
+
+NEVER_NORMAL = frozenset(
+    {EventKind.BREATHLESS, EventKind.CHEST_PAIN, EventKind.NERVE_SYMPTOMS, EventKind.INFECTION}
+)
+"""Reactions to act on. After needling near the chest the first two may mean a pneumothorax, whose
+signs can take two days to come (domain knowledge with case reports; unconfirmed by a clinician).
+"""
+
+
+class Trend(StrEnum):
+    """How the patient is since the last visit, as told."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
 
 
 class SymptomKind(StrEnum):

@@ -15,9 +15,15 @@ from ims_chart.record.checks import (
 )
 from ims_chart.record.entry import Entry
 from ims_chart.record.errors import RecordError, Wrong
+from ims_chart.record.follow_up import FollowUp
 from ims_chart.record.measure import Measure
 from ims_chart.record.site import PAIN_MAX, Site
 from ims_chart.record.terms import VisitState
+
+_TEXTS = (
+    *("notes", "aftercare", "plan", "therapist", "problem"),
+    *("room", "summary", "needles_reason"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +54,10 @@ class Visit(Entry):
         planned_visits: how many visits the course is planned for.
         numbers_given: the highest site number ever given: numbers are not reused, so
             `numbers_given - len(sites)` sites were removed.
+        room: where the patient lies, for the strip of needles that are in.
+        follow_up: how it went since the last visit; None if nobody asked.
+        summary: the note as the therapist left it; "" while it is the one made from the data.
+        needles_reason: why needles in and out differ at signing.
     """
 
     id: str
@@ -69,6 +79,10 @@ class Visit(Entry):
     state: VisitState = VisitState.DRAFT
     numbers_given: int = 0
     removed: tuple[Removal, ...] = ()
+    room: str = ""
+    follow_up: FollowUp | None = None
+    summary: str = ""
+    needles_reason: str = ""
 
     def __post_init__(self) -> None:
         check_required("visit.id", self.id)
@@ -76,7 +90,7 @@ class Visit(Entry):
         check_range("visit.pain_before", self.pain_before, 0, PAIN_MAX)
         check_range("visit.pain_after", self.pain_after, 0, PAIN_MAX)
         check_range("visit.planned_visits", self.planned_visits, 1, 1000)
-        for name in ("notes", "aftercare", "plan", "therapist", "problem"):
+        for name in _TEXTS:
             check_text(f"visit.{name}", getattr(self, name))
         check_unique("visit.sites.id", (s.id for s in self.sites))
         check_unique("visit.sites.number", (s.number for s in self.sites))
@@ -97,6 +111,22 @@ class Visit(Entry):
             if site.id == site_id:
                 return site
         raise RecordError(Wrong.NOT_FOUND, "site.id", site_id)
+
+    def area(self, area_id: str) -> PainArea:
+        """The pain area of that id.
+
+        Raises:
+            RecordError: NOT_FOUND.
+        """
+        for area in self.pain_areas:
+            if area.id == area_id:
+                return area
+        raise RecordError(Wrong.NOT_FOUND, "pain_area.id", area_id)
+
+    @property
+    def needles_in(self) -> int:
+        """Needles that were left in place and are still in the body."""
+        return sum(site.needling.inside for site in self.sites if site.needling)
 
     @property
     def removed_count(self) -> int:

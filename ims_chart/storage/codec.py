@@ -127,9 +127,19 @@ def decode_clinic(data: bytes) -> Clinic:
 
 
 def encode_clinic(clinic: Clinic) -> bytes:
-    """The bytes of a file. Raises StorageError: UNWRITABLE_VALUE, TOO_LARGE."""
+    """The bytes of a file. A list that is still the usual one isn't written.
+
+    Raises:
+        StorageError: UNWRITABLE_VALUE, TOO_LARGE.
+    """
     head = {"format": CLINIC_FORMAT, "version": _newest(CLINIC_FORMAT)}
-    return _encoded({**head, **{k: v for k, v in plain(clinic).items() if k not in head}})
+    usual = plain(Clinic())
+    own = {
+        key: value
+        for key, value in plain(clinic).items()
+        if key not in head and (key not in usual or value != usual[key])
+    }
+    return _encoded({**head, **own})
 
 
 def parsed(data: bytes, kind: type[Any]) -> Any:

@@ -19,8 +19,9 @@ def record_schema() -> dict[str, Any]:
         keys = part.get("properties", {})
         keys.pop("extra", None)
         part.pop("description", None)
-        if "recorded" in keys:
-            keys["recorded"]["format"] = "date-time"
+        for key in keys.keys() & {"recorded", "due"}:
+            branches = keys[key].get("anyOf", [keys[key]])
+            branches[0]["format"] = "date-time"
     record = parts.pop("Record")
     head = {
         "format": {"const": RECORD_FORMAT},

@@ -1,4 +1,6 @@
-"""The program on this computer: what it remembers between two starts, none of it a patient's."""
+"""The program on this computer: what it remembers between two starts. Patients stand in it by the
+random ids of their records at most.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ log = logging.getLogger(__name__)
 
 _APP = "ims-chart"
 _MAX_TEXT = 1_000
+_MAX_IDS = 100
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -28,6 +31,18 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Dress(StrEnum):
+    """How the body is shown: muscles veiled for charting or in full, with what lies deeper showing
+    through, skin alone, or lines.
+    """
+
+    VEILED = "veiled"
+    FULL = "full"
+    DEEP = "deep"
+    SKIN = "skin"
+    OUTLINE = "outline"
 
 
 class Paper(StrEnum):
@@ -42,12 +57,21 @@ class Settings:
     Attributes:
         store: the store the window last opened.
         therapist: id, in the clinic, of who works here.
+        needles_in: ids of the store's records whose patients were left with needles in, so that
+            the next start says so whatever ended this one.
+        room_density: whether what is tapped is as large as a gloved hand needs; None leaves it to
+            whether there is a touch screen.
+        last_patient: id of the record that was last open.
     """
 
     store: Path | None = None
     theme: Theme = Theme.SYSTEM
+    dress: Dress = Dress.VEILED
     paper: Paper = Paper.A4
     therapist: str = ""
+    needles_in: tuple[str, ...] = ()
+    room_density: bool | None = None
+    last_patient: str = ""
 
 
 def settings_path() -> Path:
@@ -84,8 +108,12 @@ def save_settings(**changed: Any) -> Settings:
     known = {
         "store": str(settings.store) if settings.store else None,
         "theme": settings.theme,
+        "dress": settings.dress,
         "paper": settings.paper,
         "therapist": settings.therapist,
+        "needles_in": settings.needles_in,
+        "room_density": settings.room_density,
+        "last_patient": settings.last_patient,
     }
     path = settings_path()
     atomic.make_folder(path.parent)
@@ -94,13 +122,26 @@ def save_settings(**changed: Any) -> Settings:
 
 
 def _settings(found: dict[str, Any]) -> Settings:
-    store, therapist = found.get("store"), found.get("therapist")
+    store, density = found.get("store"), found.get("room_density")
     return Settings(
         store=Path(store) if isinstance(store, str) and store and "\0" not in store else None,
         theme=_term(Theme, found.get("theme"), Theme.SYSTEM),
+        dress=_term(Dress, found.get("dress"), Dress.VEILED),
         paper=_term(Paper, found.get("paper"), Paper.A4),
-        therapist=therapist[:_MAX_TEXT] if isinstance(therapist, str) else "",
+        therapist=_text(found.get("therapist")),
+        needles_in=_ids(found.get("needles_in")),
+        room_density=density if isinstance(density, bool) else None,
+        last_patient=_text(found.get("last_patient")),
     )
+
+
+def _text(value: object) -> str:
+    return value[:_MAX_TEXT] if isinstance(value, str) else ""
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    listed = value if isinstance(value, list) else []
+    return tuple(text for item in listed[:_MAX_IDS] if (text := _text(item)))
 
 
 def _term(kind: type[T], value: object, default: T) -> T:

@@ -18,7 +18,9 @@ def test_parts_of_one_muscle_count_once_and_sides_apart():
         needled(3, "trapezius_upper", Side.LEFT),
         needled(4, "infraspinatus"),
     )
-    assert totals(visit(sites=sites), MUSCLES).muscles == 3
+    counted = totals(visit(sites=sites), MUSCLES)
+    assert counted.muscles == 3
+    assert counted.by_side == {Side.RIGHT: 2, Side.LEFT: 1}
 
 
 def test_needles_are_the_sum_of_the_counts():
@@ -43,3 +45,10 @@ def test_removed_sites_are_counted():
 def test_an_empty_visit_counts_nothing():
     counted = totals(visit(), MUSCLES)
     assert (counted.sites, counted.needles, counted.muscles, counted.removed) == (0, 0, 0, 0)
+
+
+def test_needles_out_are_told_only_where_all_are_known():
+    out = site("s1", 1, needling=Needling(count=3, removed=2))
+    assert totals(visit(sites=(out,)), MUSCLES).out == 2
+    unknown = site("s2", 2, needling=Needling())
+    assert totals(visit(sites=(out, unknown)), MUSCLES).out is None

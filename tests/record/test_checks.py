@@ -6,20 +6,28 @@ import pytest
 from ims_chart.record import (
     Alert,
     Clinic,
+    EventKind,
     Finding,
     FindingKind,
+    FollowUp,
     Measure,
+    Movement,
     Needle,
     Needling,
     PainArea,
     Patient,
+    PlannedSite,
     Point,
     Problem,
+    Protocol,
+    Questionnaire,
     RecordError,
     Referral,
     Removal,
+    Side,
     Stimulation,
     Therapist,
+    Told,
     TriggerPointState,
     Wrong,
 )
@@ -39,6 +47,15 @@ def alert(**fields):
     return Alert(**({"id": "a", "text": "x", "author": "t", "recorded": samples.TIME} | fields))
 
 
+def planned(**fields):
+    plain = {"id": "p", "atlas": "1", "point": Point(**POINT), "muscle": None, "side": Side.LEFT}
+    return PlannedSite(**(plain | {"layer": None, "segments": ()} | fields))
+
+
+def questionnaire(**fields):
+    return Questionnaire(**({"name": "NDI", "maximum": 100} | fields))
+
+
 CASES = [
     (lambda: Point(**(POINT | {"x": 1.01})), "point.x", Wrong.OUT_OF_RANGE),
     (lambda: Point(**(POINT | {"y": -0.01})), "point.y", Wrong.OUT_OF_RANGE),
@@ -50,6 +67,9 @@ CASES = [
     (lambda: Needle(diameter_mm=0.2, length_mm=-1), "needle.length_mm", Wrong.OUT_OF_RANGE),
     (lambda: Needle(diameter_mm=math.inf, length_mm=30), "needle.diameter_mm", Wrong.OUT_OF_RANGE),
     (lambda: Needling(count=0), "needling.count", Wrong.OUT_OF_RANGE),
+    (lambda: Needling(removed=2), "needling.removed", Wrong.OUT_OF_RANGE),
+    (lambda: Needling(count=3, removed=-1), "needling.removed", Wrong.OUT_OF_RANGE),
+    (lambda: Needling(due=NAIVE), "needling.due", Wrong.NO_ZONE),
     (lambda: Needling(depth_mm=-1), "needling.depth_mm", Wrong.OUT_OF_RANGE),
     (lambda: Needling(time_s=-1), "needling.time_s", Wrong.OUT_OF_RANGE),
     (lambda: Needling(pain_during=11), "needling.pain_during", Wrong.OUT_OF_RANGE),
@@ -70,6 +90,7 @@ CASES = [
     (lambda: samples.site(segments=("C9",)), "site.segments", Wrong.UNKNOWN_TERM),
     (lambda: samples.site(level="C1"), "site.level", Wrong.UNKNOWN_TERM),
     (lambda: samples.site(note=LONG), "site.note", Wrong.TOO_LONG),
+    (lambda: samples.site(repeats=LONG), "site.repeats", Wrong.TOO_LONG),
     (lambda: area(outline=(Point(**POINT),) * 2), "pain_area.outline", Wrong.OUT_OF_RANGE),
     (lambda: area(intensity=11), "pain_area.intensity", Wrong.OUT_OF_RANGE),
     (lambda: area(recorded=NAIVE), "pain_area.recorded", Wrong.NO_ZONE),
@@ -79,6 +100,9 @@ CASES = [
     (lambda: samples.visit(pain_after=-1), "visit.pain_after", Wrong.OUT_OF_RANGE),
     (lambda: samples.visit(planned_visits=0), "visit.planned_visits", Wrong.OUT_OF_RANGE),
     (lambda: samples.visit(notes=LONG), "visit.notes", Wrong.TOO_LONG),
+    (lambda: samples.visit(room=LONG), "visit.room", Wrong.TOO_LONG),
+    (lambda: samples.visit(summary=LONG), "visit.summary", Wrong.TOO_LONG),
+    (lambda: samples.visit(needles_reason=LONG), "visit.needles_reason", Wrong.TOO_LONG),
     (lambda: samples.visit(recorded=NAIVE), "visit.recorded", Wrong.NO_ZONE),
     (
         lambda: samples.visit(sites=[samples.site("a", 1), samples.site("b", 1)]),
@@ -90,6 +114,12 @@ CASES = [
         "visit.sites.id",
         Wrong.DUPLICATE,
     ),
+    (lambda: FollowUp(visit=" "), "follow_up.visit", Wrong.REQUIRED),
+    (lambda: FollowUp(visit="v", soreness_days=61), "follow_up.soreness_days", Wrong.OUT_OF_RANGE),
+    (lambda: FollowUp(visit="v", soreness_days=-1), "follow_up.soreness_days", Wrong.OUT_OF_RANGE),
+    (lambda: FollowUp(visit="v", note=LONG), "follow_up.note", Wrong.TOO_LONG),
+    (lambda: Told(kind=EventKind.BRUISE, note=LONG), "told.note", Wrong.TOO_LONG),
+    (lambda: Told(kind=EventKind.BRUISE, site=LONG), "told.site", Wrong.TOO_LONG),
     (lambda: Removal(id="", author="t", recorded=samples.TIME), "removal.id", Wrong.REQUIRED),
     (lambda: Patient(family=" ", given=""), "patient.family", Wrong.REQUIRED),
     (lambda: Patient(family=LONG), "patient.family", Wrong.TOO_LONG),
@@ -103,6 +133,30 @@ CASES = [
         "clinic.therapists.id",
         Wrong.DUPLICATE,
     ),
+    (
+        lambda: Clinic(protocols=(Protocol(id="p", name="x"),) * 2),
+        "clinic.protocols.id",
+        Wrong.DUPLICATE,
+    ),
+    (lambda: Clinic(same_site_mm=0), "clinic.same_site_mm", Wrong.OUT_OF_RANGE),
+    (lambda: Clinic(timer_minutes=0.4), "clinic.timer_minutes", Wrong.OUT_OF_RANGE),
+    (lambda: Clinic(rooms=(LONG,)), "clinic.rooms", Wrong.TOO_LONG),
+    (lambda: Movement(name=""), "movement.name", Wrong.REQUIRED),
+    (lambda: questionnaire(name=" "), "questionnaire.name", Wrong.REQUIRED),
+    (lambda: questionnaire(maximum=0), "questionnaire.maximum", Wrong.OUT_OF_RANGE),
+    (lambda: questionnaire(important=-1), "questionnaire.important", Wrong.OUT_OF_RANGE),
+    (lambda: questionnaire(source=LONG), "questionnaire.source", Wrong.TOO_LONG),
+    (lambda: Protocol(id="p", name=""), "protocol.name", Wrong.REQUIRED),
+    (
+        lambda: Protocol(id="p", name="x", sites=(planned(),) * 2),
+        "protocol.sites.id",
+        Wrong.DUPLICATE,
+    ),
+    (lambda: planned(id=""), "planned_site.id", Wrong.REQUIRED),
+    (lambda: planned(count=101), "planned_site.count", Wrong.OUT_OF_RANGE),
+    (lambda: planned(segments=("C9",)), "planned_site.segments", Wrong.UNKNOWN_TERM),
+    (lambda: planned(level="S3"), "planned_site.level", Wrong.UNKNOWN_TERM),
+    (lambda: planned(direction=LONG), "planned_site.direction", Wrong.TOO_LONG),
     (lambda: samples.record(""), "id", Wrong.REQUIRED),
 ]
 

@@ -4,7 +4,14 @@ import datetime as dt
 import pytest
 from hypothesis import given
 
-from ims_chart.record import Record, RecordError, Wrong
+from ims_chart.record import (
+    Needling,
+    Record,
+    RecordError,
+    Technique,
+    Wrong,
+    removed_at_once,
+)
 from tests import samples, strategies
 
 
@@ -44,3 +51,35 @@ def test_visits_of_one_day_stand_in_the_order_they_were_begun() -> None:
     later = samples.visit("a", recorded=samples.TIME + dt.timedelta(hours=2))
     record = samples.record(visits=[later, samples.visit("b")])
     assert [visit.id for visit in record.visits] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("technique", "removed"),
+    [
+        (Technique.PISTONING, 3),
+        (Technique.FANNING, 3),
+        (Technique.PECKING, 3),
+        (Technique.IN_PLACE, 0),
+        (Technique.ELECTRICAL, 0),
+        (Technique.SUPERFICIAL, 0),
+        (Technique.WINDING, None),
+        (None, None),
+    ],
+)
+def test_a_technique_tells_whether_its_needles_are_out_again(technique, removed) -> None:
+    assert removed_at_once(technique, 3) == removed
+
+
+@given(strategies.visits)
+def test_needles_in_are_those_known_to_be_left(visit) -> None:
+    done = [site.needling for site in visit.sites if site.needling]
+    known = [needling for needling in done if needling.removed is not None]
+    assert visit.needles_in == sum(n.count for n in known) - sum(n.removed for n in known)
+    assert visit.needles_in >= 0
+    assert all(needling.inside == 0 for needling in done if needling.removed is None)
+
+
+def test_needles_in_are_counted_over_all_sites_of_a_visit() -> None:
+    left = [Needling(count=2, removed=0), Needling(count=3, removed=2), Needling(count=4), None]
+    sites = [samples.site(f"s{n}", n, needling=needling) for n, needling in enumerate(left, 1)]
+    assert samples.visit(sites=sites).needles_in == 3

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ims_chart.record import Measure
+from ims_chart.record import Clinic, Measure, Needle
 from ims_chart.storage import codec, migrations
 from ims_chart.storage.codec import (
     decode_clinic,
@@ -61,6 +61,79 @@ def test_a_clinic_comes_back_as_it_was(clinic) -> None:
     data = encode_clinic(clinic)
     assert decode_clinic(data) == clinic
     assert encode_clinic(decode_clinic(data)) == data
+
+
+EARLY = """{
+  "format": "ims-chart/record",
+  "version": 1,
+  "id": "a2",
+  "revision": 1,
+  "patient": {
+    "family": "Berg"
+  },
+  "visits": [
+    {
+      "id": "v1",
+      "author": "th1",
+      "recorded": "2026-03-02T09:30:00+01:00",
+      "date": "2026-03-02",
+      "sites": [
+        {
+          "id": "s1",
+          "author": "th1",
+          "recorded": "2026-03-02T09:30:00+01:00",
+          "atlas": "1",
+          "number": 1,
+          "point": {
+            "body": "male",
+            "view": "back",
+            "x": 0.6,
+            "y": 0.25,
+            "anchor": [
+              -0.1,
+              0.78,
+              -0.06
+            ]
+          },
+          "muscle": "infraspinatus",
+          "side": "right",
+          "layer": "superficial",
+          "segments": [],
+          "finding": null,
+          "needling": {
+            "count": 2,
+            "technique": "in_place"
+          }
+        }
+      ],
+      "pain_areas": [],
+      "measures": [],
+      "numbers_given": 1
+    }
+  ]
+}
+"""
+"""Written before needles were counted out and visits followed up."""
+
+
+def test_an_early_file_is_read_and_written_as_it_was() -> None:
+    record = decode_record(EARLY.encode()).record
+    visit = record.visit("v1")
+    assert visit.sites[0].needling.removed is None
+    assert (visit.needles_in, visit.follow_up) == (0, None)
+    assert encode_record(record).decode() == EARLY
+
+
+def test_a_list_a_clinic_left_as_usual_is_not_written_and_its_own_is() -> None:
+    assert json.loads(encode_clinic(Clinic())) == {"format": "ims-chart/clinic", "version": 1}
+    own = Clinic(movements=Clinic().movements[:2])
+    assert len(json.loads(encode_clinic(own))["movements"]) == 2
+    assert decode_clinic(encode_clinic(own)) == own
+
+
+def test_more_needles_out_than_in_is_damage() -> None:
+    data = edited("visits", 0, "sites", 0, "needling", "removed", value=2)
+    assert fault(data).detail == "visits[0].sites[0].needling.removed: out_of_range (0–1)"
 
 
 def test_the_file_reads_and_diffs_well() -> None:
@@ -298,4 +371,4 @@ def test_a_damaged_clinic_is_told_with_its_place() -> None:
 
 
 def plain_clinic():
-    return decode_clinic(b'{"format": "ims-chart/clinic", "version": 1}')
+    return Clinic(needles=(Needle(diameter_mm=0.25, length_mm=40),))

@@ -35,6 +35,16 @@ def test_what_was_chosen_is_remembered(tmp_path: Path) -> None:
     )
 
 
+def test_patients_are_remembered_by_the_ids_of_their_records() -> None:
+    save_settings(needles_in=("a2b3c4d5e6", "f7g8h9j2k3"), last_patient="a2b3c4d5e6")
+    save_settings(room_density=False)
+    found = load_settings()
+    assert found.needles_in == ("a2b3c4d5e6", "f7g8h9j2k3")
+    assert (found.last_patient, found.room_density) == ("a2b3c4d5e6", False)
+    save_settings(needles_in=(), room_density=None)
+    assert load_settings() == Settings(last_patient="a2b3c4d5e6")
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b"[" * 100_000])
 def test_damaged_settings_stop_nothing_and_are_moved_aside(path: Path, data: bytes) -> None:
     path.parent.mkdir()
@@ -50,7 +60,8 @@ def test_damaged_settings_stop_nothing_and_are_moved_aside(path: Path, data: byt
 
 def test_a_value_that_is_none_of_ours_counts_as_not_set(path: Path) -> None:
     path.parent.mkdir()
-    bad = {"store": 7, "theme": "pink", "paper": ["A4"], "therapist": None, "other": 1}
+    bad = {"store": 7, "theme": "pink", "dress": 3, "paper": ["A4"], "therapist": None}
+    bad |= {"needles_in": [7, "", None], "room_density": "yes", "last_patient": [], "other": 1}
     path.write_text(json.dumps(bad), encoding="utf-8")
     assert load_settings() == Settings()
     path.write_text(json.dumps({"store": "a\0b", "theme": "dark"}), encoding="utf-8")
