@@ -43,7 +43,7 @@ class Program:
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply())
         atlas = Atlas(asset())
         pictures = Pictures(atlas)
-        pictures.prefetch(atlas.reference_body, ("back", "front"))
+        pictures.prefetch(atlas.reference_body, ("back", "front"), self.settings.dress)
         self.window = Window(atlas, pictures)
         self._welcome: WelcomePage | None = None
         self._demo: tempfile.TemporaryDirectory[str] | None = None

@@ -97,7 +97,11 @@ _FIELDS = {
     "pain_after": "pain after",
     "pain_before": "pain before",
     "pain_during": "pain during needling",
+    "removed": "number of needles taken out",
+    "same_site_mm": "distance within which sites are the same (mm)",
+    "soreness_days": "days of soreness",
     "time_s": "time in place (s)",
+    "timer_minutes": "time of the timer (minutes)",
     "x": "place from left to right",
     "y": "place from top to bottom",
 }

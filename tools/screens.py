@@ -113,10 +113,15 @@ def screens(program: Program, nobody: Store, store: Store) -> Iterator[tuple[str
     trigger(window, "fit_back", "zoom_in", "zoom_in", "zoom_in")
     yield "zoomed", still(window)
     trigger(window, "fit_all")
+    for action in ("dress_deep", "dress_skin", "dress_outline", "dress_veiled", "landmarks"):
+        trigger(window, action)
+        if action != "dress_veiled":
+            yield action.removeprefix("dress_"), still(window)
+    trigger(window, "landmarks")
     for views in ("sides", "head", "hands", "feet"):
-        opened.page.show_set(views)
+        opened.page.pane.show_set(views)
         yield views, still(window)
-    opened.page.show_set("whole")
+    opened.page.pane.show_set("whole")
     yield "patient-form", with_dialog(window, "edit_patient")
     yield "clinic-form", with_dialog(window, "edit_clinic")
     yield "shortcuts", with_dialog(window, "show_shortcuts")

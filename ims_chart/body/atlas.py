@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 from ims_chart.body.anchor import Anchors, read_anchors
 from ims_chart.body.errors import BodyError, Fault
 from ims_chart.body.file import read_json, reading
+from ims_chart.body.landmark import (
+    Landmark,
+    PlacedLandmark,
+    place_landmarks,
+    read_landmarks,
+)
 from ims_chart.body.muscle import Muscles
 from ims_chart.body.view import View, read_view
 
 FORMAT = "ims-chart/atlas"
 VERSION = 1
+
+
+class Coat(StrEnum):
+    """What the pictures of a body are drawn with."""
+
+    MUSCLE = "muscle"
+    SKIN = "skin"
+
+
+_ENDINGS = {Coat.MUSCLE: "", Coat.SKIN: "-skin"}
 
 
 class Atlas:
@@ -35,6 +52,7 @@ class Atlas:
         self._assets = assets
         self._views: dict[tuple[str, str], View] = {}
         self._anchors: dict[tuple[str, str], Anchors] = {}
+        self._placed: dict[tuple[str, str], tuple[PlacedLandmark, ...]] = {}
         file = assets / "body" / "atlas.json"
         value = read_json(file, FORMAT, VERSION)
         with reading(file):
@@ -50,6 +68,21 @@ class Atlas:
     def muscles(self) -> Muscles:
         """Raises BodyError: missing_file, damaged_file, newer_file."""
         return Muscles(self._assets / "anatomy" / "muscles.json")
+
+    @cached_property
+    def landmark_table(self) -> tuple[Landmark, ...]:
+        """Raises BodyError: missing_file, damaged_file, newer_file."""
+        return read_landmarks(self._assets / "anatomy" / "landmarks.json")
+
+    def landmarks(self, body: str, view: str) -> tuple[PlacedLandmark, ...]:
+        """The landmarks that a view shows. Looking for them takes some 60 ms when it is first done.
+
+        Raises BodyError: as `anchors` and `landmark_table` do.
+        """
+        key = (body, view)
+        if key not in self._placed:
+            self._placed[key] = place_landmarks(self.landmark_table, self.anchors(body, view))
+        return self._placed[key]
 
     def view(self, body: str, view: str) -> View:
         """Raises BodyError: unknown_body, unknown_view, and what reading it may raise."""
@@ -69,13 +102,13 @@ class Atlas:
             self._anchors[key] = read_anchors(self._file(body, view, ".anchors"))
         return self._anchors[key]
 
-    def picture_path(self, body: str, view: str) -> Path:
+    def picture_path(self, body: str, view: str, coat: Coat = Coat.MUSCLE) -> Path:
         """The picture at full size. Raises BodyError: unknown_body, unknown_view, missing_file."""
-        return self._picture(body, view, ".webp")
+        return self._picture(body, view, f"{_ENDINGS[coat]}.webp")
 
-    def small_picture_path(self, body: str, view: str) -> Path:
+    def small_picture_path(self, body: str, view: str, coat: Coat = Coat.MUSCLE) -> Path:
         """The picture that is quick to show first; raises as `picture_path` does."""
-        return self._picture(body, view, "-small.webp")
+        return self._picture(body, view, f"{_ENDINGS[coat]}-small.webp")
 
     def _picture(self, body: str, view: str, ending: str) -> Path:
         file = self._file(body, view, ending)

@@ -4,29 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ims_chart.body import Atlas
+from ims_chart.body import Atlas, Region
+from ims_chart.charting.choice import Choice
 from ims_chart.charting.document import Document
-from ims_chart.charting.placing import Place, named, new_site, place_at
+from ims_chart.charting.likely import OFFERED, habit
+from ims_chart.charting.placing import (
+    Place,
+    mirror_site,
+    named,
+    new_site,
+    place_at,
+    place_near,
+    region_of,
+)
 from ims_chart.charting.plan import Plan
 from ims_chart.insight.naming import muscle_label
+from ims_chart.insight.needle import usual_needle
 from ims_chart.record import (
     Clinic,
+    Needling,
     Patient,
     Record,
     RecordError,
     Site,
-    Visit,
-    VisitState,
     Wrong,
     edits,
-    new_id,
 )
-from ims_chart.record.change import Change
+
+if TYPE_CHECKING:
+    from ims_chart.charting.answers import Answers
+    from ims_chart.charting.areas import PainAreas
+    from ims_chart.charting.measures import Measures
+    from ims_chart.charting.needles import Needles
+    from ims_chart.charting.repeat import Repeat
+    from ims_chart.charting.visits import Visits
 
 Edit = Callable[[Record], Record]
 translate = QCoreApplication.translate
@@ -37,13 +54,10 @@ def now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-class Chart(QObject):
+class Chart(Choice):
     """What every widget of an open patient looks at, and the only way they change it."""
 
-    changed = Signal(object)
-    """The Change that the record has just been through."""
-    visit_chosen = Signal()
-    selection_changed = Signal()
+    offer_changed = Signal()
     plan_changed = Signal()
     author_changed = Signal(str)
     removed = Signal(str)
@@ -60,50 +74,51 @@ class Chart(QObject):
         author: str = "",
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.document = document
-        self.atlas = atlas
+        super().__init__(document, atlas, parent)
         self.clinic = clinic
         self.author = author
-        self._plan = Plan(needle=clinic.needles[len(clinic.needles) // 2])
-        latest = document.record.latest
-        self._visit_id = latest.id if latest else None
-        self._site_id: str | None = None
-        document.changed.connect(self._on_changed)
+        self._plan = Plan()
+        self._offer: tuple[str, tuple[Region, ...]] = ("", ())
 
-    # --- what is chosen
+    # --- its parts, each made when it is first needed
 
-    @property
-    def record(self) -> Record:
-        return self.document.record
+    @cached_property
+    def visits(self) -> Visits:
+        from ims_chart.charting.visits import Visits  # noqa: PLC0415
 
-    @property
-    def patient(self) -> Patient:
-        return self.record.patient
+        return Visits(self)
 
-    @property
-    def body(self) -> str:
-        """The figure shown for this patient, of those the atlas has."""
-        figure = self.patient.figure
-        return figure if figure in self.atlas.bodies else self.atlas.reference_body
+    @cached_property
+    def needles(self) -> Needles:
+        from ims_chart.charting.needles import Needles  # noqa: PLC0415
 
-    @property
-    def visit(self) -> Visit | None:
-        return next((v for v in self.record.visits if v.id == self._visit_id), None)
+        return Needles(self)
 
-    @property
-    def sites(self) -> tuple[Site, ...]:
-        return self.visit.sites if self.visit else ()
+    @cached_property
+    def repeat(self) -> Repeat:
+        from ims_chart.charting.repeat import Repeat  # noqa: PLC0415
 
-    @property
-    def selected(self) -> Site | None:
-        return next((s for s in self.sites if s.id == self._site_id), None)
+        return Repeat(self)
 
-    @property
-    def editable(self) -> bool:
-        """Whether the chosen visit takes edits."""
-        visit = self.visit
-        return bool(self.document.editable and visit and visit.state is VisitState.DRAFT)
+    @cached_property
+    def answers(self) -> Answers:
+        from ims_chart.charting.answers import Answers  # noqa: PLC0415
+
+        return Answers(self)
+
+    @cached_property
+    def areas(self) -> PainAreas:
+        from ims_chart.charting.areas import PainAreas  # noqa: PLC0415
+
+        return PainAreas(self)
+
+    @cached_property
+    def measures(self) -> Measures:
+        from ims_chart.charting.measures import Measures  # noqa: PLC0415
+
+        return Measures(self)
+
+    # --- the plan
 
     @property
     def plan(self) -> Plan:
@@ -113,25 +128,6 @@ class Chart(QObject):
         if plan != self._plan:
             self._plan = plan
             self.plan_changed.emit()
-
-    def choose_visit(self, visit_id: str) -> None:
-        if visit_id != self._visit_id:
-            self._visit_id = self.record.visit(visit_id).id
-            self._site_id = None
-            self.visit_chosen.emit()
-            self.selection_changed.emit()
-
-    def select(self, site_id: str | None) -> None:
-        if site_id != self._site_id:
-            self._site_id = site_id
-            self.selection_changed.emit()
-
-    def select_next(self, step: int) -> None:
-        """Selects the site `step` places on in the list, going round."""
-        ids = [s.id for s in self.sites]
-        if ids:
-            start = ids.index(self._site_id) if self._site_id in ids else (-1 if step > 0 else 0)
-            self.select(ids[(start + step) % len(ids)])
 
     # --- sites
 
@@ -143,22 +139,98 @@ class Chart(QObject):
         """
         return place_at(self.atlas, self.body, view, x, y)
 
-    def tap(self, view: str, x: float, y: float) -> Site | None:
-        """Charts a finished site at a point, as the plan says, and selects it."""
+    def tap(self, view: str, x: float, y: float, *, reach: float = 0.0) -> Site | None:
+        """Charts a finished site at a point, as the plan says, and selects it. `reach` is what a
+        finger covers round the point, in heights of the view; 0 for a mouse.
+        """
         if not self.editable or self.visit is None:
             return None
         try:
-            place = self.place(view, x, y)
+            place = self._meant(view, x, y, reach)
+            sites = self._planned(place)
         except RecordError as error:
             self.refused.emit(error)
             return None
-        site = new_site(self.atlas, place, self._plan, author=self.author, at=now())
-        site = replace(site, number=self.visit.numbers_given + 1)
-        visit_id = self.visit.id
-        text = translate("chart", "add site {0}").format(self.site_words(site))
-        self._edit(text, lambda record: edits.add_site(record, visit_id, site))
-        self.select(site.id)
-        return site
+        visit_id, first = self.visit.id, replace(sites[0], number=self.visit.numbers_given + 1)
+        text = translate("chart", "add site {0}").format(self.site_words(first))
+        self.edit(text, lambda record: edits.add_sites(record, visit_id, sites))
+        self._offer = (first.id, place.regions[1 : OFFERED + 1])
+        self.select(first.id)
+        return self.selected
+
+    def meant(self, view: str, x: float, y: float, *, reach: float) -> Place | None:
+        """The place that `tap` would chart; None off the body."""
+        try:
+            return self._meant(view, x, y, reach)
+        except RecordError:
+            return None
+
+    def _meant(self, view: str, x: float, y: float, reach: float) -> Place:
+        if reach <= 0:
+            return self.place(view, x, y)
+        habits = habit(self.record, self.author)
+        return place_near(self.atlas, self.body, view, x, y, reach=reach, habits=habits)
+
+    def _planned(self, place: Place) -> tuple[Site, ...]:
+        """What a tap charts: one site, or with it the same of the other side."""
+        at, plan = now(), self._plan
+        site = new_site(
+            self.atlas, place, plan, tray=self.clinic.needles, author=self.author, at=at
+        )
+        if not plan.both_sides:
+            return (site,)
+        other = mirror_site(self.atlas, site, author=self.author, at=at)
+        return (site, other) if other else (site,)
+
+    def mirror(self) -> None:
+        """Charts the selected sites on the other side too."""
+        visit, at = self.visit, now()
+        if visit is None or not self.editable:
+            return
+        try:
+            made = [
+                mirror_site(self.atlas, site, author=self.author, at=at) for site in self.selection
+            ]
+        except RecordError as error:
+            self.refused.emit(error)
+            return
+        sites = tuple(site for site in made if site is not None)
+        if sites:
+            self.edit(
+                translate("chart", "mirror %n site(s)", None, len(sites)),
+                lambda record: edits.add_sites(record, visit.id, sites),
+            )
+            self.select(*(site.id for site in sites))
+
+    @property
+    def offered(self) -> tuple[Region, ...]:
+        """The muscles that the tap of the selected site may have meant too."""
+        site = self.selected
+        return self._offer[1] if site is not None and site.id == self._offer[0] else ()
+
+    def take(self, region: Region) -> None:
+        """Says that the selected site lies in another of the muscles that were offered. The needle
+        follows where it was the usual one.
+        """
+        site = self.selected
+        if site is None:
+            return
+        before = region_of(self.atlas, site)
+        rest = [other for other in self.offered if other is not region]
+        fields = named(self.atlas, region)
+        needling = self._needling_in(site, region)
+        if self.change_site(
+            translate("chart", "muscle"), side=region.side, needling=needling, **fields
+        ):
+            self._offer = (site.id, tuple([before, *rest] if before else rest))
+            self.offer_changed.emit()
+
+    def _needling_in(self, site: Site, region: Region) -> Needling | None:
+        muscles, tray = self.atlas.muscles, self.clinic.needles
+        usual = usual_needle(muscles.get(site.muscle) if site.muscle else None, tray)
+        if site.needling is None or self._plan.needle or site.needling.needle != usual:
+            return site.needling
+        return replace(site.needling, needle=usual_needle(muscles.get(region.muscle), tray))
 
     def move(self, site_id: str, view: str, x: float, y: float) -> bool:
         """Moves a site; the new place names its muscle."""
@@ -169,23 +241,34 @@ class Chart(QObject):
             self.refused.emit(error)
             return False
         fields = named(self.atlas, place.region)
-        return self._edit(
+        return self.edit(
             translate("chart", "move site {0}").format(self.site_words(site)),
             lambda record: edits.move_site(
                 record, visit_id, site_id, point=place.point, side=place.side, **fields
             ),
         )
 
-    def remove(self, site_id: str) -> None:
-        visit_id, site = self._site(site_id)
-        words = self.site_words(site)
-        at = now()
-        done = self._edit(
-            translate("chart", "delete site {0}").format(words),
-            lambda record: edits.remove_site(record, visit_id, site_id, author=self.author, at=at),
+    def remove(self, *site_ids: str) -> None:
+        """Deletes sites in one step."""
+        sites = [self._site(site_id)[1] for site_id in site_ids]
+        if not sites or self.visit is None:
+            return
+        visit_id, at, count = self.visit.id, now(), len(sites)
+        words = self.site_words(sites[0]) if count == 1 else ""
+        if count == 1:
+            step = translate("chart", "delete site {0}").format(words)
+            said = translate("chart", "Deleted site {0}").format(words)
+        else:
+            step = translate("chart", "delete %n site(s)", None, count)
+            said = translate("chart", "Deleted %n site(s)", None, count)
+        done = self.edit(
+            step,
+            lambda record: edits.remove_sites(
+                record, visit_id, site_ids, author=self.author, at=at
+            ),
         )
         if done:
-            self.removed.emit(translate("chart", "Deleted site {0}").format(words))
+            self.removed.emit(said)
 
     def change_site(self, what: str, *, merge: str = "", **fields: Any) -> bool:
         """Changes fields of the selected site; `what` names the edit, as in "twitch"."""
@@ -195,7 +278,7 @@ class Chart(QObject):
         visit_id, _ = self._site(site.id)
         text = translate("chart", "change {0} of site {1}").format(what, self.site_words(site))
         key = f"{merge}:{site.id}" if merge else ""
-        return self._edit(
+        return self.edit(
             text,
             lambda record: edits.change_site(
                 record, visit_id, replace(record.visit(visit_id).site(site.id), **fields)
@@ -203,56 +286,10 @@ class Chart(QObject):
             merge=key,
         )
 
-    # --- visits and patient
-
-    def new_visit(self, day: date) -> None:
-        """Begins a visit under today's therapist and chooses it; a visit of that day that is
-        still empty is taken up instead, so that a second press makes no second visit.
-        """
-        last = self.record.latest
-        if last is not None and last.date == day and _empty(last):
-            self.choose_visit(last.id)
-            return
-        visit = Visit(
-            id=new_id(),
-            author=self.author,
-            recorded=now(),
-            date=day,
-            therapist=self.author,
-            problem=last.problem if last else "",
-            planned_visits=last.planned_visits if last else None,
-            sites=(),
-            pain_areas=(),
-            measures=(),
-        )
-        if self._edit(
-            translate("chart", "new visit"), lambda record: edits.add_visit(record, visit)
-        ):
-            self.choose_visit(visit.id)
-
-    def change_visit(self, what: str, *, merge: str = "", **fields: Any) -> bool:
-        """Changes fields of the chosen visit; `what` names the edit, as in "notes"."""
-        visit = self.visit
-        if visit is None:
-            return False
-        key = f"{merge}:{visit.id}" if merge else ""
-        return self._edit(
-            translate("chart", "change {0}").format(what),
-            lambda record: edits.change_visit(record, visit.id, **fields),
-            merge=key,
-        )
-
-    def remove_visit(self) -> None:
-        visit = self.visit
-        if visit and self._edit(
-            translate("chart", "delete visit"), lambda record: edits.remove_visit(record, visit.id)
-        ):
-            self.removed.emit(
-                translate("chart", "Deleted the visit of {0}").format(visit.date.isoformat())
-            )
+    # --- patient and therapist
 
     def change_patient(self, patient: Patient) -> bool:
-        return self._edit(
+        return self.edit(
             translate("chart", "change patient"),
             lambda record: edits.change_patient(record, patient),
         )
@@ -276,32 +313,16 @@ class Chart(QObject):
             raise RecordError(Wrong.NOT_FOUND, "site.id", site_id)
         return visit.id, visit.site(site_id)
 
-    def _edit(self, text: str, edit: Edit, *, merge: str = "") -> bool:
+    def edit(self, text: str, edit: Edit, *, merge: str = "") -> bool:
+        """Makes a pure edit under words for Undo; says why if the record refuses it.
+
+        Edits that follow each other with the same `merge` word become one step.
+
+        Returns:
+            Whether anything changed.
+        """
         try:
             return self.document.edit(text, edit, merge=merge)
         except RecordError as error:
             self.refused.emit(error)
             return False
-
-    def _on_changed(self, change: Change) -> None:
-        self.changed.emit(change)
-        for visit_id, part in change.visits.items():
-            # A visit that is begun or comes back is what the therapist now looks at.
-            if part.shell is not None and part.shell.before is None:
-                self.choose_visit(visit_id)
-        if self.visit is None:
-            latest = self.record.latest
-            self._visit_id = latest.id if latest else None
-            self._site_id = None
-            self.visit_chosen.emit()
-            self.selection_changed.emit()
-        elif self._site_id is not None and self.selected is None:
-            self.select(None)
-
-
-def _empty(visit: Visit) -> bool:
-    """Whether nothing has been charted in a visit yet."""
-    recorded = (visit.pain_before, visit.pain_after, visit.consent)
-    written = visit.notes or visit.aftercare or visit.plan
-    parts = visit.numbers_given or visit.pain_areas or visit.measures
-    return not parts and not written and all(value is None for value in recorded)

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ims_chart.body import Atlas, Region
+from ims_chart.body import Atlas, Region, nearest_skin, regions_near
+from ims_chart.charting.likely import likeliest
 from ims_chart.charting.plan import Plan
-from ims_chart.record import Anchor, Layer, Point, RecordError, Side, Site, Wrong, new_id
+from ims_chart.insight.needle import usual_needle
+from ims_chart.record import (
+    Anchor,
+    Finding,
+    Layer,
+    Needle,
+    Needling,
+    Point,
+    RecordError,
+    Side,
+    Site,
+    Wrong,
+    new_id,
+    removed_at_once,
+)
 
 MIDLINE_REACH = 0.004
 """Half the width in body heights (7 mm at 175 cm) within which a place is called midline."""
@@ -16,7 +32,11 @@ MIDLINE_REACH = 0.004
 
 @dataclass(frozen=True)
 class Place:
-    """A point on the body and what lies there, the muscle nearest the skin first."""
+    """A point on the body and what lies there.
+
+    Attributes:
+        regions: the muscle nearest the skin first; for a finger, the one most likely meant.
+    """
 
     point: Point
     side: Side
@@ -44,6 +64,49 @@ def place_at(atlas: Atlas, body: str, view: str, x: float, y: float) -> Place:
     return Place(point=point, side=side, regions=regions)
 
 
+def place_near(  # noqa: PLR0913
+    atlas: Atlas,
+    body: str,
+    view: str,
+    x: float,
+    y: float,
+    *,
+    reach: float,
+    habits: Mapping[str, int],
+) -> Place:
+    """The place that a finger means, which covers `reach` (in heights of the view) all round. A
+    finger that lands beside the body means its rim.
+
+    Raises:
+        RecordError: OUTSIDE_BODY where there is no skin within reach.
+    """
+    shown = atlas.view(body, view)
+    skin = nearest_skin(shown, x, y, reach)
+    if skin is None:
+        raise RecordError(Wrong.OUTSIDE_BODY, "point")
+    place = place_at(atlas, body, view, *skin)
+    regions = likeliest(regions_near(shown, x, y, reach), atlas.muscles, habits)
+    return replace(place, regions=regions, side=regions[0].side if regions else place.side)
+
+
+def mirrored(atlas: Atlas, point: Point) -> Place | None:
+    """The same place of the other side; None on the midline.
+
+    Raises:
+        RecordError: OUTSIDE_BODY where the other side shows no skin.
+    """
+    if side_of(point.anchor) is Side.MIDLINE:
+        return None
+    return place_at(atlas, point.body, _across(point.view), 1 - point.x, point.y)
+
+
+def _across(view: str) -> str:
+    """The view that shows the other side: its own, where both show."""
+    parts = view.split("_")
+    swapped = [{"left": "right", "right": "left"}.get(part, part) for part in parts]
+    return "_".join(swapped)
+
+
 def side_of(anchor: Anchor) -> Side:
     """The patient's side of a place no muscle answers for."""
     if abs(anchor[0]) <= MIDLINE_REACH:
@@ -63,8 +126,27 @@ def named(atlas: Atlas, region: Region | None) -> dict[str, Any]:
     }
 
 
-def new_site(atlas: Atlas, place: Place, plan: Plan, *, author: str, at: datetime) -> Site:
+def region_of(atlas: Atlas, site: Site) -> Region | None:
+    """The region of the muscle a site was charted in; None if this atlas doesn't have it there."""
+    point = site.point
+    if point.view not in atlas.bodies.get(point.body, ()):
+        return None
+    wanted = (site.muscle, site.side, site.level)
+    regions = atlas.view(point.body, point.view).regions
+    return next((r for r in regions if (r.muscle, r.side, r.level) == wanted), None)
+
+
+def new_site(  # noqa: PLR0913
+    atlas: Atlas,
+    place: Place,
+    plan: Plan,
+    *,
+    tray: Sequence[Needle],
+    author: str,
+    at: datetime,
+) -> Site:
     """A finished site at a place, as the plan says. Adding it to a visit gives it its number."""
+    muscle = atlas.muscles.get(place.region.muscle) if place.region else None
     return Site(
         id=new_id(),
         author=author,
@@ -74,8 +156,45 @@ def new_site(atlas: Atlas, place: Place, plan: Plan, *, author: str, at: datetim
         point=place.point,
         side=place.side,
         finding=plan.finding(),
-        needling=plan.needling(),
+        needling=plan.needling(usual_needle(muscle, tray)),
         **named(atlas, place.region),
+    )
+
+
+def mirror_site(atlas: Atlas, site: Site, *, author: str, at: datetime) -> Site | None:
+    """The same site on the other side: what was found and how it is needled, but nothing that was
+    observed while needling. None on the midline.
+
+    Raises:
+        RecordError: OUTSIDE_BODY where the other side shows no skin.
+    """
+    place = mirrored(atlas, site.point)
+    if place is None or site.side is Side.MIDLINE:
+        return None
+    finding, needling = site.finding, site.needling
+    return replace(
+        site,
+        id=new_id(),
+        author=author,
+        recorded=at,
+        point=place.point,
+        side=Side.LEFT if site.side is Side.RIGHT else Side.RIGHT,
+        finding=Finding(kind=finding.kind, state=finding.state) if finding else None,
+        needling=planned(needling) if needling else None,
+        note="",
+        repeats="",
+        extra={},
+    )
+
+
+def planned(needling: Needling) -> Needling:
+    """What of a needling can be planned: nothing that was observed."""
+    return Needling(
+        needle=needling.needle,
+        technique=needling.technique,
+        count=needling.count,
+        direction=needling.direction,
+        removed=removed_at_once(needling.technique, needling.count),
     )
 
 

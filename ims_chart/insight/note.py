@@ -64,12 +64,15 @@ def _state(record: Record, visit: Visit, muscles: Muscles, wording: Wording) -> 
     return [
         sentence(title) if (title := one_line(titles.get(visit.problem, ""))) else "",
         consent,
-        _follow_up(record, visit.follow_up, muscles, wording) if visit.follow_up else "",
+        follow_up_line(record, visit.follow_up, muscles, wording) if visit.follow_up else "",
         _pain(visit, wording),
     ]
 
 
-def _follow_up(record: Record, asked: FollowUp, muscles: Muscles, wording: Wording) -> str:
+def follow_up_line(
+    record: Record, asked: FollowUp, muscles: Muscles, wording: Wording = ENGLISH
+) -> str:
+    """As "Since the last visit: better; sore for 1 day."; "" where nothing was told."""
     earlier = next((visit for visit in record.visits if visit.id == asked.visit), None)
     places = {
         site.id: one_line(wording.muscle(site, muscles))

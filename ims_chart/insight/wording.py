@@ -151,7 +151,8 @@ def _as_it_stands(_context: str, source: str) -> str:
 
 
 def _english_number(value: float, decimals: int = 0) -> str:
-    shortest = f"{round(float(value), 6):.6f}".rstrip("0").rstrip(".")
+    value += 0.0  # makes a negative zero a plain one
+    shortest = f"{value:.6f}".rstrip("0").rstrip(".")
     return max(shortest, f"{value:.{decimals}f}", key=len)
 
 

@@ -42,13 +42,13 @@ class Figures:
 
     Attributes:
         sites: by view, the place of each site in 0…1 of the view's box.
-        areas: by view, the outlines of pain areas.
+        areas: by view, the pain areas and their outlines in 0…1 of the view's box.
         hidden: sites that none of the views shows.
     """
 
     views: tuple[View, ...]
     sites: tuple[tuple[tuple[Site, Spot], ...], ...]
-    areas: tuple[tuple[tuple[Spot, ...], ...], ...]
+    areas: tuple[tuple[tuple[PainArea, tuple[Spot, ...]], ...], ...]
     hidden: tuple[Site, ...]
 
 
@@ -65,7 +65,11 @@ def figures_of(record: Record, visit: Visit, atlas: Atlas) -> Figures:
         for view in views
     )
     areas = tuple(
-        tuple(spots for area in visit.pain_areas if len(spots := _outline(area, view, atlas)) > 2)
+        tuple(
+            (area, spots)
+            for area in visit.pain_areas
+            if len(spots := _outline(area, view, atlas)) > 2
+        )
         for view in views
     )
     shown = {site.id for placed in sites for site, _ in placed}
@@ -118,7 +122,10 @@ def figures_strip(figures: Figures, measure: Measure, width: float, height: floa
     for i, view in enumerate(figures.views):
         box = Box(x, 0, wide[i], tall)
         items += _figure(view, box)
-        items += [Area(tuple(_at(spot, box) for spot in area)) for area in figures.areas[i]]
+        items += [
+            Area(tuple(_at(spot, box) for spot in spots), area.kind, area.intensity)
+            for area, spots in figures.areas[i]
+        ]
         items += _sites([(site, _at(spot, box)) for site, spot in figures.sites[i]], box, measure)
         x += wide[i] + gap
     return Strip(height, tuple(items))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
-from math import cos, hypot, pi, sin
+from math import cos, hypot, inf, pi, sin
 
 Spot = tuple[float, float]
 
@@ -91,29 +91,48 @@ def _best(
     obstacles: Sequence[Box],
     bounds: Box | None,
 ) -> Placed:
-    """Looks in widening rings until no wider one can be better: distance alone costs more."""
+    """Looks in widening rings until no wider one can be better: distance alone costs more. Beyond
+    the first rings the first free place will do.
+    """
     best: Placed | None = None
-    lowest = 0.0
+    lowest = inf
     reach = _NEARBY * size[1] + size[0]
     near = [p for p in placed if abs(p.x - point[0]) < reach and abs(p.y - point[1]) < reach]
     marks = [o for o in obstacles if _within(o, point, reach)]
     for ring in count():
         if ring == _RINGS_NEARBY:
             near, marks = list(placed), list(obstacles)
-        nearest_cost = 0.5 * ring
-        if best is not None and nearest_cost >= lowest:
+        if best is not None and (0.5 * ring >= lowest or ring >= _RINGS_NEARBY):
             return best
         for turn in range(_DIRECTIONS):
             candidate = _candidate(point, size, ring, turn)
-            cost = nearest_cost + 0.04 * min(turn, _DIRECTIONS - turn)
-            if best is not None and cost >= lowest:
-                continue
-            if any(candidate.box.overlaps(other.box) for other in near):
-                continue
-            cost += _disturbance(candidate, near, marks, bounds)
-            if best is None or cost < lowest:
+            cost = 0.5 * ring + 0.04 * min(turn, _DIRECTIONS - turn)
+            cost = _cost(candidate, cost, lowest, near, marks, bounds)
+            if cost < lowest:
                 best, lowest = candidate, cost
     raise AssertionError
+
+
+def _cost(  # noqa: PLR0913
+    candidate: Placed,
+    cost: float,
+    lowest: float,
+    placed: Sequence[Placed],
+    obstacles: Sequence[Box],
+    bounds: Box | None,
+) -> float:
+    """What a place costs, its distance included; infinite on another label. Once it is clear that
+    it costs more than `lowest`, nothing more is looked at.
+    """
+    if cost >= lowest:
+        return inf
+    box = candidate.box
+    cost += sum(_ON_MARK for obstacle in obstacles if box.overlaps(obstacle))
+    if bounds is not None and not bounds.holds(box):
+        cost += _OUTSIDE
+    if cost >= lowest or any(box.overlaps(other.box) for other in placed):
+        return inf
+    return cost + _crossings(candidate, placed) * _CROSSING
 
 
 def _within(box: Box, point: Spot, reach: float) -> bool:
@@ -137,22 +156,18 @@ def _candidate(point: Spot, size: tuple[float, float], ring: int, turn: int) -> 
     return Placed(x, y, width, height, leader)
 
 
-def _disturbance(
-    candidate: Placed, placed: Sequence[Placed], obstacles: Sequence[Box], bounds: Box | None
-) -> float:
-    box = candidate.box
-    cost = sum(_ON_MARK for obstacle in obstacles if box.overlaps(obstacle))
-    if bounds is not None and not bounds.holds(box):
-        cost += _OUTSIDE
-    leader = candidate.leader
+def _crossings(candidate: Placed, placed: Sequence[Placed]) -> int:
+    """How often lines and labels would cut each other."""
+    box, leader = candidate.box, candidate.leader
+    count = 0
     for other in placed:
-        if other.leader and _cuts(other.leader, box):
-            cost += _CROSSING
-        if leader and _cuts(leader, other.box):
-            cost += _CROSSING
-        if leader and other.leader and _cross(leader, other.leader):
-            cost += _CROSSING
-    return cost
+        if other.leader:
+            count += _cuts(other.leader, box)
+        if leader:
+            count += _cuts(leader, other.box)
+            if other.leader:
+                count += _cross(leader, other.leader)
+    return count
 
 
 def _cuts(line: tuple[Spot, Spot], box: Box) -> bool:

@@ -25,8 +25,8 @@ def legend_strips(visit: Visit, hidden: str, measure: Measure, width: float) -> 
         if kind in used
     ]
     box = ((0.0, 1.4), (5.0, 1.4), (5.0, 4.6), (0.0, 4.6))
-    areas = dict.fromkeys(_area_words(area) for area in visit.pain_areas)
-    entries += [(Area(box), words) for words in areas]
+    areas = {_area_words(area): area for area in visit.pain_areas}
+    entries += [(Area(box, area.kind, area.intensity), words) for words, area in areas.items()]
     strips = _rows(entries, measure, width)
     note = Style(8, tone=Tone.SOFT)
     lines = wrapped(measure, hidden, note, width)

@@ -6,8 +6,8 @@ ground's colour, so that it stands out on any muscle, in light, dark and greysca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 
 from ims_chart.printing.kind import EVERY_KIND, MarkKind, Shape, mark_kind, shape_of
+from ims_chart.record import SymptomKind
 
 __all__ = [
     "EVERY_KIND",
@@ -30,10 +31,12 @@ __all__ = [
     "MarkKind",
     "MarkStyle",
     "Shape",
+    "inside_bounds",
     "mark_bounds",
     "mark_kind",
-    "paint_area",
-    "paint_leader",
+    "paint_ghost",
+    "paint_inside",
+    "paint_leaders",
     "paint_mark",
     "paint_number",
     "paint_selection",
@@ -46,6 +49,8 @@ _PIN_FOOT = QPointF(0, 0)
 _PIN_HEAD = QPointF(0.92, -1.22)
 _PIN_RADIUS = 0.22
 _PIN_LINE = 0.15
+_HOOP_RADIUS = 0.52
+_HOOP_LINE = 0.17
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class MarkStyle:
     halo: QColor
     selected: QColor
     area: QColor
+    inside: QColor = field(default_factory=lambda: QColor("#9a4a06"))
+    symptoms: Mapping[SymptomKind, QColor] = field(default_factory=dict)
 
 
 PAPER = MarkStyle(
@@ -64,7 +71,15 @@ PAPER = MarkStyle(
     needle_ink=QColor("#07545a"),
     halo=QColor("#ffffff"),
     selected=QColor("#07545a"),
-    area=QColor("#8a5a00"),
+    area=QColor("#5d6a77"),
+    symptoms={
+        SymptomKind.ACHE: QColor("#8a5a00"),
+        SymptomKind.SHARP: QColor("#a3123c"),
+        SymptomKind.BURNING: QColor("#c2410c"),
+        SymptomKind.TINGLING: QColor("#0b6b3a"),
+        SymptomKind.NUMB: QColor("#1d4f91"),
+        SymptomKind.OTHER: QColor("#5d6a77"),
+    },
 )
 
 
@@ -97,6 +112,35 @@ def paint_mark(
     painter.restore()
 
 
+def paint_ghost(
+    painter: QPainter, center: QPointF, size: float, kind: MarkKind, style: MarkStyle
+) -> None:
+    """A site that could be done again: the mark's shape in dashes, hollow and without its pin's
+    head, so that it is told from a real mark in greyscale too.
+    """
+    drawing = _drawing(kind.shape)
+    ink = style.needle_ink if kind.shape is Shape.NEEDLE else style.ink
+    ground, filled = QColor(style.halo), QColor(ink)
+    ground.setAlphaF(0.8)
+    filled.setAlphaF(0.25)
+    lines = QPainterPath(drawing.ground if drawing.lines.isEmpty() else drawing.lines)
+    if kind.needled:
+        lines.moveTo(_PIN_HEAD * 0.45)
+        lines.lineTo(_PIN_HEAD)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(center)
+    painter.scale(size, size)
+    painter.strokePath(lines, _pen(ground, 0.3))
+    painter.fillPath(drawing.ground, ground)
+    painter.fillPath(drawing.filled, filled)
+    pen = QPen(ink, 0.11)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([2.2, 1.6])
+    painter.strokePath(lines, pen)
+    painter.restore()
+
+
 def mark_bounds(center: QPointF, size: float, kind: MarkKind) -> QRectF:
     """The box round a mark and its pin, without the halo."""
     drawing = _drawing(kind.shape)
@@ -117,6 +161,29 @@ def paint_selection(painter: QPainter, center: QPointF, size: float, style: Mark
         painter.setPen(_pen(color, width * size))
         painter.drawEllipse(center, 1.05 * size, 1.05 * size)
     painter.restore()
+
+
+def paint_inside(painter: QPainter, center: QPointF, size: float, style: MarkStyle) -> None:
+    """A hoop round the pin's head: the needle is still in. Told by its shape, in grey too."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(center)
+    painter.scale(size, size)
+    painter.setBrush(QBrush(style.halo))
+    for color, width in ((style.halo, _HOOP_LINE + 2 * _HALO), (style.inside, _HOOP_LINE)):
+        painter.setPen(_pen(color, width))
+        painter.drawEllipse(_PIN_HEAD, _HOOP_RADIUS, _HOOP_RADIUS)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(style.needle_ink))
+    painter.drawEllipse(_PIN_HEAD, _PIN_RADIUS, _PIN_RADIUS)
+    painter.restore()
+
+
+def inside_bounds(center: QPointF, size: float) -> QRectF:
+    """The box round the hoop of a needle that is in, without the halo."""
+    box = QRectF(0, 0, 2 * _HOOP_RADIUS + _HOOP_LINE, 2 * _HOOP_RADIUS + _HOOP_LINE)
+    box.moveCenter(_PIN_HEAD)
+    return QRectF(box.topLeft() * size + center, box.size() * size)
 
 
 def paint_number(
@@ -142,40 +209,17 @@ def paint_number(
     painter.restore()
 
 
-def paint_leader(painter: QPainter, line: QLineF, width: float, style: MarkStyle) -> None:
-    """The line from a number to its mark."""
+def paint_leaders(
+    painter: QPainter, lines: Sequence[QLineF], width: float, style: MarkStyle
+) -> None:
+    """The lines from numbers to their marks; no halo covers another's line."""
+    if not lines:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for color, thick in ((style.halo, 3 * width), (style.ink, width)):
         painter.setPen(_pen(color, thick))
-        painter.drawLine(line)
-    painter.restore()
-
-
-def paint_area(
-    painter: QPainter, outline: Sequence[QPointF], width: float, style: MarkStyle
-) -> None:
-    """A hatched outline; `width` is that of its lines."""
-    path = QPainterPath()
-    path.addPolygon(QPolygonF(outline))
-    path.closeSubpath()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ground = QColor(style.area)
-    ground.setAlphaF(0.14)
-    painter.fillPath(path, ground)
-    painter.save()
-    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    painter.setPen(_pen(style.area, width * 0.7))
-    box = path.boundingRect()
-    x = box.left() - box.height()
-    while x < box.right():
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
-        x += 6 * width
-    painter.restore()
-    pen = _pen(style.area, width)
-    pen.setDashPattern([3.0, 2.0])
-    painter.strokePath(path, pen)
+        painter.drawLines(lines)
     painter.restore()
 
 

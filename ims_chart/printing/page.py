@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Protocol
 
 from ims_chart.printing.kind import MarkKind
+from ims_chart.record import SymptomKind
 
 MM_PER_POINT = 25.4 / 72
 
@@ -164,9 +165,11 @@ class Area:
     """A hatched outline: where the patient feels something."""
 
     outline: tuple[Spot, ...]
+    kind: SymptomKind | None = None
+    intensity: int | None = None
 
     def shifted(self, dx: float, dy: float) -> Area:
-        return Area(tuple(_moved(spot, dx, dy) for spot in self.outline))
+        return replace(self, outline=tuple(_moved(spot, dx, dy) for spot in self.outline))
 
 
 Item = Text | Rule | Frame | Picture | Mark | Number | Leader | Area

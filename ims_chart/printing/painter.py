@@ -9,8 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from ims_chart.body import Atlas
+from ims_chart.printing.area import paint_area
 from ims_chart.printing.art import paper_picture
-from ims_chart.printing.marks import PAPER, paint_area, paint_leader, paint_mark, paint_number
+from ims_chart.printing.marks import PAPER, paint_leaders, paint_mark, paint_number
 from ims_chart.printing.metrics import UNITS, FontMeasure, set_font
 from ims_chart.printing.page import (
     Align,
@@ -103,11 +104,13 @@ def _paint_number(painter: QPainter, item: Number) -> None:
 
 
 def _paint_leader(painter: QPainter, item: Leader) -> None:
-    paint_leader(painter, QLineF(_at(*item.start), _at(*item.end)), _LEADER * UNITS, PAPER)
+    line = QLineF(_at(*item.start), _at(*item.end))
+    paint_leaders(painter, [line], _LEADER * UNITS, PAPER)
 
 
 def _paint_area(painter: QPainter, item: Area) -> None:
-    paint_area(painter, [_at(*spot) for spot in item.outline], _AREA * UNITS, PAPER)
+    outline = [_at(*spot) for spot in item.outline]
+    paint_area(painter, outline, item.kind, item.intensity, _AREA * UNITS, PAPER)
 
 
 _PAINTERS: dict[type, Callable[[QPainter, Any], None]] = {

@@ -1,33 +1,37 @@
-"""Paints the body under the marks: pictures or outlines, captions, and which side is which."""
+"""Paints the body under the marks: pictures or outlines, landmarks, captions, and which side is
+which.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
-from ims_chart.body import Atlas, Region, View
+from ims_chart.body import Atlas, PlacedLandmark, Region, View
 from ims_chart.body.path import Place
 from ims_chart.printing.terms import edge_words, view_name
-from ims_chart.record import Layer
+from ims_chart.record import Layer, Point
+from ims_chart.storage.settings import Dress
 from ims_chart.ui.camera import Camera, Slot
+from ims_chart.ui.landmarks_layer import LandmarksLayer
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.theme import Tokens, font, theme
 
 DEEP_VEIL = 0.55
 """How much fainter still the body is while deep muscles show through."""
 
+LINE = 0.4
+"""How strong the borders of muscles are beside the body's own outline."""
 
-class Dress(StrEnum):
-    """How the muscles are shown: veiled for charting, full for looking, as lines, or with what lies
-    deeper showing through.
-    """
 
-    VEILED = "veiled"
-    FULL = "full"
-    OUTLINE = "outline"
-    DEEP = "deep"
+@dataclass(frozen=True)
+class Look:
+    """How the body is shown, apart from where it stands."""
+
+    dress: Dress = Dress.VEILED
+    landmarks: bool = False
 
 
 class BodyPainter:
@@ -39,7 +43,8 @@ class BodyPainter:
         self._body = body
         self._paths: dict[int, QPainterPath] = {}
         self._ground: QPixmap | None = None
-        self.dress = Dress.VEILED
+        self._landmarks = LandmarksLayer(atlas, body)
+        self.look = Look()
 
     def ground(
         self,
@@ -65,6 +70,12 @@ class BodyPainter:
         """Has the body painted anew: zoom, theme or pictures have changed."""
         self._ground = None
 
+    def landmark_at(
+        self, point: Point, slots: tuple[Slot, ...], camera: Camera
+    ) -> PlacedLandmark | None:
+        """The landmark that is shown at a place of a view, if any."""
+        return self._landmarks.at(point, slots, camera) if self.look.landmarks else None
+
     def paint_region(self, painter: QPainter, view: str, region: Region, box: QRectF) -> None:
         """Shows which muscle lies under the pointer; `box` is where its view lies."""
         shown = self._atlas.view(self._body, view)
@@ -77,22 +88,25 @@ class BodyPainter:
     def _paint(
         self, painter: QPainter, camera: Camera, slots: tuple[Slot, ...], pixel_ratio: float
     ) -> None:
-        tokens = theme.tokens
+        tokens, dress = theme.tokens, self.look.dress
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for slot in slots:
             box = camera.box(slot)
             view = self._atlas.view(self._body, slot.view)
-            if self.dress is Dress.OUTLINE:
+            height = box.height() * pixel_ratio
+            picture = self._pictures.get(self._body, slot.view, dress, height)
+            if picture is None:
                 self._paint_lines(painter, view, box, tokens)
             else:
-                picture = self._pictures.get(self._body, slot.view, box.height() * pixel_ratio)
-                painter.setOpacity(_strength(self.dress, tokens))
+                painter.setOpacity(_strength(dress, tokens))
                 painter.drawImage(box, picture)
                 painter.setOpacity(1.0)
-            if self.dress is Dress.DEEP:
+            if dress is Dress.DEEP:
                 self._paint_deep(painter, view, box, tokens)
             _paint_sides(painter, view, box, tokens)
+        if self.look.landmarks:
+            self._landmarks.paint(painter, slots, camera)
 
     def _region_path(self, region: Region) -> QPainterPath:
         """The outline of a region in view units."""
@@ -104,7 +118,9 @@ class BodyPainter:
         painter.setBrush(tokens.color("panel"))
         painter.drawPath(transform.map(self._path(id(view), view.outline.polygons)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(tokens.color("border"), 1.0))
+        line = tokens.color("muted")
+        line.setAlphaF(LINE)
+        painter.setPen(QPen(line, 1.0))
         for region in view.regions:
             if region.layer is Layer.SUPERFICIAL:
                 painter.drawPath(transform.map(self._region_path(region)))

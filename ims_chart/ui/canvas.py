@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -15,15 +15,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ims_chart.body import PlacedLandmark
 from ims_chart.charting.chart import Chart
-from ims_chart.charting.placing import Place as BodyPlace
-from ims_chart.record import RecordError
-from ims_chart.ui.body_painter import BodyPainter, Dress
-from ims_chart.ui.camera import Camera, Slot, best_slots, world_of
+from ims_chart.charting.placing import Place
+from ims_chart.ui.areas_layer import paint_stroke
+from ims_chart.ui.body_painter import BodyPainter, Look
+from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.crosshair import ARROWS, Crosshair
+from ims_chart.ui.gestures import Mode
 from ims_chart.ui.hand import Hand
 from ims_chart.ui.marks_layer import MarksLayer
 from ims_chart.ui.pictures import Pictures
+from ims_chart.ui.stage import Stage
+from ims_chart.ui.surface import BodySurface, Layer
 from ims_chart.ui.theme import theme
 
 KEY_STEP = 0.01
@@ -31,15 +35,11 @@ KEY_STEP = 0.01
 KEY_STEP_FINE = 0.002
 KEY_ZOOM = 1.25
 WHEEL_ZOOM = 1.0018
-REST_MS = 90
-"""Without a change for so long, a zoom has come to rest."""
 
 
 class BodyCanvas(QWidget):
-    """Front and back side by side. Everything here works by mouse, touch and keyboard."""
+    """Paints the stage and hands events on. All here works by mouse, touch and keyboard."""
 
-    pointed = Signal(object)
-    """The Place under the pointer, or None off the body."""
     painted = Signal()
     """The body stands on the screen for the first time."""
     move_armed = Signal(bool)
@@ -66,131 +66,68 @@ class BodyCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._chart = chart
         self._painter = BodyPainter(chart.atlas, pictures, chart.body)
-        self.slots: tuple[Slot, ...] = self._laid(views)
-        self.marks = MarksLayer(chart)
-        self.camera = Camera.fitting(self.world, QSizeF(800, 600))
-        self._fitted = True
+        self.stage = Stage(chart, views, self)
+        self.surface = BodySurface(chart, self.stage, self)
+        self._hand = Hand(self.surface, self)
+        self.installEventFilter(self)
         self._seen = False
-        self._hand = Hand(self)
-        self._provisional: QPointF | None = None
-        self._moving: tuple[str, QPointF] | None = None
-        self._hover: BodyPlace | None = None
+        self._hover: Place | None = None
         self._crosshair = Crosshair()
-        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
-        self._resting.timeout.connect(self._settle)
+        self.stage.moved.connect(self._repaint_ground)
+        self.stage.rested.connect(self._settle)
+        self.surface.changed.connect(self.update)
+        self.surface.moved.connect(lambda: self.arm_move(armed=False))
         pictures.arrived.connect(self._repaint_ground)
         theme.changed.connect(self._repaint_ground)
         chart.changed.connect(self.update)
         chart.visit_chosen.connect(self._settle)
         chart.selection_changed.connect(self._on_selection_changed)
+        chart.plan_changed.connect(self._show_cursor)
 
-    def _laid(self, views: tuple[str, ...]) -> tuple[Slot, ...]:
-        shown = [self._chart.atlas.view(self._chart.body, view) for view in views]
-        return best_slots([(v.id, v.width / v.height) for v in shown], QSizeF(self.size()))
+    # --- what others ask of the body
 
     @property
-    def world(self) -> QRectF:
-        return world_of(self.slots)
+    def marks(self) -> MarksLayer:
+        return self.surface.marks
 
-    # --- where things are
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return self.stage.slots
 
-    def locate(self, at: QPointF) -> tuple[str, float, float] | None:
-        """The view and the point (0…1) under a place on the screen; None between views.
-
-        The boxes of two views overlap beside the hands: the one whose body is there answers.
-        """
-        world = self.camera.to_world(at)
-        found = None
-        for slot in self.slots:
-            if slot.box.contains(world):
-                x, y = slot.from_world(world)
-                if self._chart.atlas.view(self._chart.body, slot.view).contains(x, y):
-                    return slot.view, x, y
-                found = found or (slot.view, x, y)
-        return found
+    @property
+    def camera(self) -> Camera:
+        return self.stage.camera
 
     def screen_point(self, view: str, x: float, y: float) -> QPointF:
         """Where a point of a view lies on the screen."""
-        slot = next(s for s in self.slots if s.view == view)
-        return self.camera.to_screen(slot.to_world(x, y))
+        return self.stage.screen_point(view, x, y)
 
-    def place_at(self, at: QPointF) -> BodyPlace | None:
-        """What lies under a place on the screen; None off the body."""
-        where = self.locate(at)
-        if where is None:
-            return None
-        try:
-            return self._chart.place(*where)
-        except RecordError:
-            return None
+    def landmark_at(self, place: Place) -> PlacedLandmark | None:
+        """The landmark that is shown there, if any."""
+        return self._painter.landmark_at(place.point, self.slots, self.camera)
 
-    # --- what gestures ask for (see gestures.Surface)
-
-    def show_provisional(self, at: QPointF | None) -> None:
-        self._provisional = at
-        self.pointed.emit(None if at is None else self.place_at(at))
+    def add_layer(self, layer: Layer) -> None:
+        """Paints a layer between the body and the marks; the last one added answers a tap first."""
+        self.surface.layers.append(layer)
         self.update()
-
-    def commit_place(self, at: QPointF) -> None:
-        where = self.locate(at)
-        if where is None or self.place_at(at) is None:
-            self._chart.select(None)
-            return
-        self._chart.tap(*where)
-
-    def site_at(self, at: QPointF) -> str | None:
-        return self.marks.hit(at, self.slots, self.camera)
-
-    def select(self, site_id: str | None) -> None:
-        self._chart.select(site_id)
-
-    def show_moving(self, site_id: str, at: QPointF | None) -> None:
-        self._moving = None if at is None else (site_id, at)
-        if at is not None:
-            self.pointed.emit(self.place_at(at))
-        self.update()
-
-    def commit_move(self, site_id: str, at: QPointF) -> None:
-        self.arm_move(armed=False)
-        where = self.locate(at)
-        if where is not None and self._chart.editable:
-            self._chart.move(site_id, *where)
-
-    def pan(self, by: QPointF) -> None:
-        self._set_camera(self.camera.panned(by))
-
-    def zoom(self, factor: float, at: QPointF) -> None:
-        self._set_camera(self.camera.zoomed(factor, at))
-
-    # --- commands
 
     def zoom_by(self, factor: float) -> None:
         """Zooms about the selected site, or the middle."""
-        self.zoom(factor, self._selected_spot() or QPointF(self.rect().center()))
-
-    def _selected_spot(self) -> QPointF | None:
-        site = self._chart.selected
-        spots = self.marks.spots(site, self.slots, self.camera) if site else []
-        return spots[0] if spots else None
+        self.stage.zoom(factor, self._selected_spot() or QPointF(self.rect().center()))
 
     def fit(self, view: str | None = None) -> None:
         """Shows the whole body, or one view of it, as large as there is room."""
-        inside = next((s.box for s in self.slots if s.view == view), None)
-        camera = Camera.fitting(self.world, QSizeF(self.size()), inside=inside)
-        self._set_camera(camera)
-        self._fitted = view is None
+        self.stage.fit(view)
 
     def show_views(self, views: tuple[str, ...]) -> None:
         """Shows other views of the body, side by side."""
         self._hand.cancel()
         self._crosshair.hide()
         self._hover = None
-        self.slots = self._laid(views)
-        self.fit()
-        self._settle()
+        self.stage.show_views(views)
 
-    def set_dress(self, dress: Dress) -> None:
-        self._painter.dress = dress
+    def set_look(self, look: Look) -> None:
+        self._painter.look = look
         self._repaint_ground()
 
     @property
@@ -201,17 +138,19 @@ class BodyCanvas(QWidget):
     def arm_move(self, *, armed: bool) -> None:
         """Makes the next tap move the selected site."""
         site = self._chart.selected
-        moving = site.id if armed and site and self._chart.editable else None
-        self._hand.moving_next = moving
-        self.setCursor(Qt.CursorShape.CrossCursor if moving else Qt.CursorShape.ArrowCursor)
-        self.move_armed.emit(moving is not None)
+        self._hand.moving_next = site.id if armed and site and self._chart.editable else None
+        self._show_cursor()
+        self.move_armed.emit(self.moving)
 
-    def _set_camera(self, camera: Camera) -> None:
-        if camera.scale != self.camera.scale:
-            self._resting.start()
-        self.camera = camera.held(self.world, QSizeF(self.size()))
-        self._fitted = False
-        self._repaint_ground()
+    def _show_cursor(self) -> None:
+        drawing = self.surface.mode in (Mode.DRAW, Mode.SELECT)
+        cross = self.moving or drawing
+        self.setCursor(Qt.CursorShape.CrossCursor if cross else Qt.CursorShape.ArrowCursor)
+
+    def _selected_spot(self) -> QPointF | None:
+        site = self._chart.selected
+        spots = self.marks.spots(site, self.slots, self.camera) if site else []
+        return spots[0] if spots else None
 
     # --- painting
 
@@ -222,10 +161,11 @@ class BodyCanvas(QWidget):
     def _settle(self) -> None:
         """Once a zoom has come to rest the numbers find their best places."""
         self.marks.rearrange()
+        self._show_cursor()
         self.update()
 
     def _on_selection_changed(self) -> None:
-        if self._hand.moving_next is not None:
+        if self.moving:
             self.arm_move(armed=False)
         self.update()
 
@@ -235,9 +175,15 @@ class BodyCanvas(QWidget):
         painter.drawPixmap(0, 0, self._painter.ground(self.size(), ratio, self.camera, self.slots))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_hover(painter)
-        self.marks.paint(painter, self.slots, self.camera, moving=self._moving)
-        if self._provisional is not None and self._chart.editable:
-            self.marks.paint_provisional(painter, self._provisional, self.camera)
+        surface = self.surface
+        surface.areas.paint(painter, self.stage)
+        for layer in surface.layers:
+            layer.paint(painter, self.stage)
+        surface.marks.paint(painter, self.slots, self.camera, moving=surface.moving)
+        if surface.provisional is not None and self._chart.editable:
+            surface.marks.paint_provisional(painter, surface.provisional, self.camera)
+        if surface.stroke:
+            paint_stroke(painter, surface.stroke, closed=surface.mode is Mode.SELECT)
         if self.hasFocus():
             self._crosshair.paint(painter, self.camera)
         if not self._seen:
@@ -252,26 +198,22 @@ class BodyCanvas(QWidget):
             self._painter.paint_region(painter, slot.view, place.region, box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
-        self.slots = self._laid(tuple(slot.view for slot in self.slots))
-        if self._fitted:
-            self.fit()
-        else:
-            self._set_camera(self.camera)
+        self.stage.resize(QSizeF(self.size()))
 
     # --- hands and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._crosshair.hide()
-        self._hand.editable = self._chart.editable
-        if event.button() is Qt.MouseButton.LeftButton:
+        button = event.button()
+        if button is Qt.MouseButton.LeftButton:
             self._hand.press(event.position())
         else:
-            self._hand.grab(event.position())
+            self._hand.grab(event.position(), menu=button is Qt.MouseButton.RightButton)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hand.drag(event.position())
         if not self._hand.busy:
-            self._set_hover(self.place_at(event.position()))
+            self._set_hover(self.stage.place_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._hand.release(event.position())
@@ -283,10 +225,10 @@ class BodyCanvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002
         self._set_hover(None)
 
-    def _set_hover(self, place: BodyPlace | None) -> None:
+    def _set_hover(self, place: Place | None) -> None:
         before = self._hover.region if self._hover else None
         self._hover = place
-        self.pointed.emit(place)
+        self.surface.pointed.emit(place)
         if before is not (place.region if place else None):
             self.update()
 
@@ -294,23 +236,25 @@ class BodyCanvas(QWidget):
         fine = event.pixelDelta()
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if not fine.isNull() and event.phase() is not Qt.ScrollPhase.NoScrollPhase and not held:
-            self.pan(QPointF(fine))
+            self.stage.pan(QPointF(fine))
         else:
-            self.zoom(WHEEL_ZOOM ** event.angleDelta().y(), event.position())
+            self.stage.zoom(WHEEL_ZOOM ** event.angleDelta().y(), event.position())
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Touch and pinch. A filter of its own events rather than `event`: an error in a handler
+        that is called from within an overridden `event` ends the program (PySide6 6.11).
+        """
         if isinstance(event, QTouchEvent):
             self._crosshair.hide()
-            self._hand.editable = self._chart.editable
             self._hand.touch(event)
             return True
         if isinstance(event, QNativeGestureEvent) and (
             event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self.zoom(1 + event.value(), event.position())
+            self.stage.zoom(1 + event.value(), event.position())
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -322,28 +266,36 @@ class BodyCanvas(QWidget):
         elif key is Qt.Key.Key_Escape:
             self._hand.cancel()
             self.arm_move(armed=False)
-            self._chart.select(None)
+            self._chart.answers.release()
+            self.surface.select(None)
         else:
             super().keyPressEvent(event)
+
+    def open_menu(self) -> None:
+        """The selected site's menu, where its mark stands."""
+        spot = self._selected_spot()
+        if spot is not None:
+            self.surface.menu_wanted.emit(spot)
 
     def _step_crosshair(self, dx: int, dy: int, step: float) -> None:
         begin = self._selected_spot() or self.screen_point(self.slots[0].view, 0.5, 0.3)
         start = self.camera.to_world(begin)
-        at = self._crosshair.step(dx * step, dy * step, world=self.world, start=start)
-        self._keep_in_sight(self.camera.to_screen(at))
-        self._set_hover(self.place_at(self.camera.to_screen(at)))
-        self.update()
+        at = self._crosshair.step(dx * step, dy * step, world=self.stage.world, start=start)
+        self._show_crosshair(at)
 
-    def _keep_in_sight(self, at: QPointF) -> None:
-        room = QRectF(self.rect()).adjusted(40, 40, -40, -40)
-        dx = max(0.0, room.left() - at.x()) + min(0.0, room.right() - at.x())
-        dy = max(0.0, room.top() - at.y()) + min(0.0, room.bottom() - at.y())
-        if dx or dy:
-            self.pan(QPointF(dx, dy))
+    def point_at(self, at: QPointF) -> None:
+        """Brings the crosshair to a place on the screen, for whoever charts with the keyboard."""
+        self.setFocus()
+        self._crosshair.at = self.camera.to_world(at)
+        self._show_crosshair(self._crosshair.at)
+
+    def _show_crosshair(self, at: QPointF) -> None:
+        self.stage.keep_in_sight(self.camera.to_screen(at))
+        self._set_hover(self.stage.place_at(self.camera.to_screen(at)))
+        self.update()
 
     def _tap_crosshair(self) -> None:
         if self._crosshair.at is not None:
             at = self.camera.to_screen(self._crosshair.at)
-            self._hand.editable = self._chart.editable
             self._hand.press(at)
             self._hand.release(at)

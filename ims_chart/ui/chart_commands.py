@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from ims_chart.body import BodyError
-from ims_chart.charting.chart import Chart
+from ims_chart.charting.chart import Chart, now
 from ims_chart.charting.plan import Tool
 from ims_chart.printing.errors import PrintError
-from ims_chart.storage.settings import Paper, load_settings
-from ims_chart.ui.body_painter import Dress
+from ims_chart.storage.settings import Dress, Paper, load_settings
+from ims_chart.ui import forms
+from ims_chart.ui.body_painter import Look
 from ims_chart.ui.canvas import KEY_ZOOM, BodyCanvas
+from ims_chart.ui.site_commands import SiteCommands
 from ims_chart.ui.tool_bar import ToolBar
 from ims_chart.ui.view_sets import WHOLE
 
 
-class ChartCommands(QObject):
+class ChartCommands(SiteCommands):
     """Passes an action on to the chart, the canvas, the tool bar or the printer."""
 
     failed = Signal(object)
     """The error that kept an action from being done."""
     paper_chosen = Signal(Paper)
     """The paper that was chosen for printing, to be remembered."""
+    clinic_changed = Signal(object)
+    """The Clinic as it is to be kept from now on."""
+    dress_chosen = Signal(Dress)
+    """How the body is to be shown from now on, to be remembered."""
 
     def __init__(
         self,
@@ -32,20 +39,72 @@ class ChartCommands(QObject):
         canvas: BodyCanvas,
         tools: ToolBar,
         show_set: Callable[[str], None],
+        look: Look,
     ) -> None:
-        """`show_set` shows a set of views by its id."""
-        super().__init__(canvas)
-        self._chart = chart
+        """`show_set` shows a set of views by its id; `look` is what the canvas begins with."""
+        super().__init__(chart, canvas)
         self._canvas = canvas
         self._tools = tools
         self._show_set = show_set
+        self._look = look
+        canvas.set_look(look)
 
     def new_visit(self) -> None:
-        self._chart.new_visit(dt.date.today())
+        self._chart.visits.begin(dt.date.today())
         self._canvas.setFocus()
 
     def remove_visit(self) -> None:
-        self._chart.remove_visit()
+        self._chart.visits.remove()
+
+    def sign_visit(self) -> None:
+        from ims_chart.ui.signing_dialog import SigningDialog  # noqa: PLC0415 - seldom needed
+
+        visit = self._chart.visit
+        if visit is not None and self._chart.editable:
+            dialog = SigningDialog(self._chart, visit, self._canvas.window())
+            dialog.exec()
+            dialog.deleteLater()
+
+    def all_out(self) -> None:
+        self._chart.needles.all_out()
+
+    def start_timer(self) -> None:
+        self._chart.needles.start_timer(now())
+
+    def needle_in_out(self) -> None:
+        site = self._chart.selected
+        if site is not None:
+            self._chart.needles.toggle(site.id)
+
+    def repeat_visit(self) -> None:
+        self._chart.repeat.begin()
+
+    def keep_all(self) -> None:
+        self._chart.repeat.keep_all()
+
+    def end_repeat(self) -> None:
+        self._chart.repeat.done()
+
+    def next_ghost(self) -> None:
+        self._chart.repeat.walk(1)
+
+    def previous_ghost(self) -> None:
+        self._chart.repeat.walk(-1)
+
+    def ask_follow_up(self) -> None:
+        self._chart.answers.ask()
+
+    def edit_protocols(self) -> None:
+        """Saves, renames, deletes or uses the clinic's protocols."""
+        chart = self._chart
+        before = chart.clinic.protocols
+        kept, used = forms.keep_protocols(
+            self._canvas.window(), before, chart.sites, usable=chart.editable
+        )
+        if kept is not None and kept != before:
+            self.clinic_changed.emit(replace(chart.clinic, protocols=kept))
+        if used:
+            chart.repeat.begin(used)
 
     def undo(self) -> None:
         self._chart.document.history.undo()
@@ -63,9 +122,25 @@ class ChartCommands(QObject):
         self._canvas.arm_move(armed=True)
 
     def delete_site(self) -> None:
-        site = self._chart.selected
-        if site is not None and self._chart.editable:
-            self._chart.remove(site.id)
+        if not self._chart.editable:
+            return
+        if self._chart.areas.selected is not None:
+            self._chart.areas.remove()
+        else:
+            self._chart.remove(*(site.id for site in self._chart.selection))
+
+    def mirror_site(self) -> None:
+        self._chart.mirror()
+
+    def both_sides(self) -> None:
+        plan = self._chart.plan
+        self._chart.set_plan(replace(plan, both_sides=not plan.both_sides))
+
+    def tool_area(self) -> None:
+        self._tools.choose(Tool.AREA)
+
+    def tool_select(self) -> None:
+        self._tools.choose(Tool.SELECT)
 
     def tool_both(self) -> None:
         self._tools.choose(Tool.BOTH)
@@ -94,16 +169,35 @@ class ChartCommands(QObject):
         self._canvas.fit("front")
 
     def dress_veiled(self) -> None:
-        self._canvas.set_dress(Dress.VEILED)
+        self._wear(Dress.VEILED)
 
     def dress_full(self) -> None:
-        self._canvas.set_dress(Dress.FULL)
+        self._wear(Dress.FULL)
 
     def dress_deep(self) -> None:
-        self._canvas.set_dress(Dress.DEEP)
+        self._wear(Dress.DEEP)
+
+    def dress_skin(self) -> None:
+        self._wear(Dress.SKIN)
 
     def dress_outline(self) -> None:
-        self._canvas.set_dress(Dress.OUTLINE)
+        self._wear(Dress.OUTLINE)
+
+    def landmarks(self) -> None:
+        try:
+            _ = self._chart.atlas.landmark_table
+        except BodyError as error:
+            self.failed.emit(error)
+            return
+        self._set_look(replace(self._look, landmarks=not self._look.landmarks))
+
+    def _wear(self, dress: Dress) -> None:
+        self._set_look(replace(self._look, dress=dress))
+        self.dress_chosen.emit(dress)
+
+    def _set_look(self, look: Look) -> None:
+        self._look = look
+        self._canvas.set_look(look)
 
     def print_chart(self) -> None:
         visit = self._chart.visit

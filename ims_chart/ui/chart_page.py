@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ims_chart.charting.autosave import Autosave
 from ims_chart.charting.chart import Chart
 from ims_chart.record.change import Change
-from ims_chart.ui.canvas import BodyCanvas
+from ims_chart.storage.settings import Dress
+from ims_chart.ui.action_chip import ActionChip
+from ims_chart.ui.actions import ACTIONS, FOUND
+from ims_chart.ui.body_painter import Look
+from ims_chart.ui.body_pane import BodyPane
 from ims_chart.ui.chart_commands import ChartCommands
 from ims_chart.ui.chip import Chip, Weight
-from ims_chart.ui.chip_row import ChipRow
 from ims_chart.ui.patient_banner import PatientBanner
 from ims_chart.ui.pictures import Pictures
-from ims_chart.ui.readout import Readout
+from ims_chart.ui.rule import rule
 from ims_chart.ui.save_state import SaveIndicator
-from ims_chart.ui.theme import TOUCH, font, theme
-from ims_chart.ui.tool_bar import ToolBar
-from ims_chart.ui.view_sets import WHOLE, view_sets
+from ims_chart.ui.theme import TOUCH
 from ims_chart.ui.visit_list import VisitList
 
 if TYPE_CHECKING:
+    from ims_chart.ui.bedside import Bedside
     from ims_chart.ui.visit_panel import VisitPanel
 
 SIDE_WIDTH = 196
@@ -35,6 +36,9 @@ PANEL_MIN, PANEL_SHARE, PANEL_MAX = 404, 0.27, 520
 
 class ChartPage(QWidget):
     """One open patient on the screen."""
+
+    furnished = Signal()
+    """All that could wait until the body stood on the screen is there."""
 
     def __init__(  # noqa: PLR0913
         self,
@@ -49,35 +53,35 @@ class ChartPage(QWidget):
         self.setObjectName("chartPage")
         self.chart = chart
         self._actions = actions
-        self._chips: list[tuple[Chip, QAction]] = []
-        self._shown_set = WHOLE
-        self._sets = view_sets(chart.atlas.bodies[chart.body])
-        self.canvas = BodyCanvas(chart, pictures, self._sets[0][2])
-        self.tools = ToolBar(chart)
+        self.pane = BodyPane(chart, pictures, actions)
+        self.canvas = self.pane.canvas
         self.visits = VisitList(chart)
-        self.commands = ChartCommands(chart, self.canvas, self.tools, self.show_set)
+        self.commands = ChartCommands(
+            chart, self.canvas, self.pane.tools, self.pane.show_set, self._look()
+        )
         self.save_state = SaveIndicator(autosave)
         self._banner = PatientBanner(chart.patient)
-        self._readout = Readout(chart.atlas)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_header(menu_button))
-        column.addWidget(_line(QFrame.Shape.HLine))
+        column.addWidget(rule(QFrame.Shape.HLine))
         row = QHBoxLayout()
         row.setSpacing(0)
         column.addLayout(row, 1)
         row.addWidget(self._build_visits())
-        row.addWidget(_line(QFrame.Shape.VLine))
-        row.addWidget(self._build_middle(), 1)
-        row.addWidget(_line(QFrame.Shape.VLine))
+        row.addWidget(rule(QFrame.Shape.VLine))
+        row.addWidget(self.pane, 1)
+        row.addWidget(rule(QFrame.Shape.VLine))
         # The body comes first: what stands beside it is made once it has been painted.
         self._beside = QWidget()
-        QVBoxLayout(self._beside).setContentsMargins(0, 0, 0, 0)
+        self._beside_column = QVBoxLayout(self._beside)
+        self._beside_column.setContentsMargins(0, 0, 0, 0)
+        self._beside_column.setSpacing(0)
         row.addWidget(self._beside)
-        self.canvas.painted.connect(lambda: self.panel)
+        self.canvas.painted.connect(self._furnish)
         self._connect()
-        self._refresh()
+        self.refresh_actions()
 
     # --- building
 
@@ -89,23 +93,53 @@ class ChartPage(QWidget):
         made = VisitPanel(self.chart, self._beside)
         self.canvas.move_armed.connect(made.sites.show_move_armed)
         made.sites.move_wanted.connect(lambda on: self.canvas.arm_move(armed=on))
-        layout = self._beside.layout()
-        if layout is not None:
-            layout.addWidget(made)
+        self._beside_column.addWidget(made)
         made.show()
         return made
 
+    def _furnish(self) -> None:
+        """Adds what can wait until the body stands on the screen."""
+        from ims_chart.ui.ghosts_layer import GhostsLayer  # noqa: PLC0415 - the body comes first
+
+        _ = self.panel
+        self.ghosts = GhostsLayer(self.chart, self.canvas)
+        self._build_strips()
+        self._build_guides()
+        self.furnished.emit()
+
+    def _build_strips(self) -> None:
+        """What a new visit begins with: same as last time, and since last time."""
+        from ims_chart.ui.follow_up_strip import FollowUpStrip  # noqa: PLC0415
+        from ims_chart.ui.repeat_strip import RepeatStrip  # noqa: PLC0415
+
+        strip = RepeatStrip(self.chart, self.ghosts, self._actions, self)
+        self._column.insertWidget(2, strip)
+        self._beside_column.insertWidget(0, FollowUpStrip(self.chart, self._beside))
+
+    def _build_guides(self) -> None:
+        """What helps to get about on the body."""
+        from ims_chart.ui.loupes import Loupes  # noqa: PLC0415
+        from ims_chart.ui.mini_map import MiniMap  # noqa: PLC0415
+
+        self.canvas.add_layer(Loupes(self.pane.show_set, self.pane.sets))
+        MiniMap(self.chart, self.canvas.stage, self.canvas)
+
+    def attend(self, bedside: Bedside) -> None:
+        """Shows the needles that are in, below the visits."""
+        self._foot.addWidget(bedside.watch(self.chart))
+
     def _build_header(self, menu_button: Chip) -> QWidget:
+        actions = self._actions
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(self._chip("show_patients", icon="back", weight=Weight.QUIET))
+        row.addWidget(ActionChip(actions["show_patients"], icon="back", weight=Weight.QUIET))
         row.addWidget(self._banner, 1)
         row.addWidget(self.save_state)
-        row.addWidget(self._chip("undo", icon="undo", text=""))
-        row.addWidget(self._chip("redo", icon="redo", text=""))
-        row.addWidget(self._chip("print_chart", icon="print", text=self.tr("Print")))
+        row.addWidget(ActionChip(actions["undo"], icon="undo", text=""))
+        row.addWidget(ActionChip(actions["redo"], icon="redo", text=""))
+        row.addWidget(ActionChip(actions["print_chart"], icon="print", text=self.tr("Print")))
         row.addWidget(menu_button)
         return box
 
@@ -115,112 +149,51 @@ class ChartPage(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
-        new = self._chip("new_visit", icon="plus", weight=Weight.PRIMARY, height=TOUCH)
+        new = ActionChip(
+            self._actions["new_visit"], icon="plus", weight=Weight.PRIMARY, height=TOUCH
+        )
         holder = QVBoxLayout()
         holder.setContentsMargins(12, 0, 12, 0)
         holder.addWidget(new)
         column.addLayout(holder)
         column.addWidget(self.visits, 1)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(8, 0, 8, 8)
+        column.addLayout(self._foot)
         return box
-
-    def _build_middle(self) -> QWidget:
-        self._middle = QWidget()
-        self._middle.setAutoFillBackground(True)
-        column = QVBoxLayout(self._middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(14, 6, 10, 6)
-        top.setSpacing(6)
-        self._views = ChipRow([(key, words) for key, words, _ in self._sets], name="views")
-        self._views.set_value(self._shown_set)
-        self._views.chosen.connect(self.show_set)
-        top.addWidget(self._views)
-        if len(self._sets) < 2:
-            self._views.hide()
-        top.addWidget(self._readout, 1)
-        for action, icon in (("zoom_out", "minus"), ("fit_all", "fit"), ("zoom_in", "plus")):
-            top.addWidget(self._chip(action, icon=icon, text=""))
-        column.addLayout(top)
-        self._hint = QLabel()
-        self._hint.setObjectName("canvasHint")
-        self._hint.setFont(font(10.5, QFont.Weight.Medium))
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setWordWrap(True)
-        self._hint.setMinimumHeight(34)
-        column.addWidget(self._hint)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(_line(QFrame.Shape.HLine))
-        column.addWidget(self.tools)
-        return self._middle
-
-    def _chip(
-        self,
-        action: str,
-        *,
-        icon: str = "",
-        text: str | None = None,
-        weight: Weight = Weight.NORMAL,
-        height: int = 40,
-    ) -> Chip:
-        """A button for an action of the table; it is on and off with it."""
-        does = self._actions[action]
-        words = does.text().rstrip("…")
-        chip = Chip(
-            words if text is None else text, name=action, icon=icon, weight=weight, height=height
-        )
-        chip.describe(words, does.shortcut())
-        chip.clicked.connect(does.trigger)
-        self._chips.append((chip, does))
-        does.changed.connect(self._follow)
-        chip.setEnabled(does.isEnabled())
-        return chip
-
-    def _follow(self) -> None:
-        """Actions outlive the page, so they are followed by a method, which goes with it."""
-        for chip, does in self._chips:
-            chip.setEnabled(does.isEnabled())
-            chip.describe(does.text().rstrip("…"), does.shortcut())
 
     def _connect(self) -> None:
         chart = self.chart
-        self.canvas.pointed.connect(self._readout.show_place)
-        self.canvas.move_armed.connect(self._refresh)
         chart.changed.connect(self._on_changed)
-        chart.visit_chosen.connect(self._refresh)
+        self.canvas.surface.menu_wanted.connect(self._open_ring)
+        self.commands.ring_wanted.connect(self.canvas.open_menu)
+        self.commands.unfold_wanted.connect(self._unfold_site)
+        chart.visit_chosen.connect(self.refresh_actions)
         chart.selection_changed.connect(self.refresh_actions)
         history = chart.document.history
         history.indexChanged.connect(self.refresh_actions)
 
     # --- showing
 
-    def show_set(self, key: Hashable | None) -> None:
-        """Shows the views of a set; a second tap on the one that shows leaves it."""
-        for own, _, views in self._sets:
-            if own == key != self._shown_set:
-                self.canvas.show_views(views)
-                self._shown_set = own
-        self._views.set_value(self._shown_set)
+    def _unfold_site(self) -> None:
+        self.panel.sites.unfold()
+
+    def _open_ring(self, at: QPointF) -> None:
+        """The menu round the selected site; `at` is in the canvas's pixels."""
+        from ims_chart.ui.radial_menu import RadialMenu  # noqa: PLC0415 - the body comes first
+
+        ring = RadialMenu.open_at(self.canvas.mapToGlobal(at.toPoint()), self.chart, self)
+        if ring is not None:
+            ring.move_wanted.connect(lambda: self.canvas.arm_move(armed=True))
+
+    def _look(self) -> Look:
+        """As it was with the last patient, or is remembered: the actions hold it."""
+        dress = next(dress for dress in Dress if self._actions[f"dress_{dress}"].isChecked())
+        return Look(dress, self._actions["landmarks"].isChecked())
 
     def _on_changed(self, change: Change) -> None:
         if change.patient is not None:
             self._banner.show_patient(self.chart.patient)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        chart = self.chart
-        if chart.visit is None:
-            words = self.tr("No visit yet. Begin with “New visit”.")
-        elif not chart.document.editable:
-            words = self.tr("This record is open for reading only.")
-        elif not chart.editable:
-            words = self.tr("This visit is signed: it can be looked at, not changed.")
-        elif self.canvas.moving:
-            words = self.tr("Tap the new place of the site. Esc leaves it where it is.")
-        else:
-            words = ""
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words))
         self.refresh_actions()
 
     def refresh_actions(self) -> None:
@@ -232,6 +205,15 @@ class ChartPage(QWidget):
         redo.setText(self.tr("Redo {0}").format(history.redoText()).strip())
         for action in ("move_site", "delete_site"):
             self._actions[action].setEnabled(chart.editable and chart.selected is not None)
+        inside = chart.document.editable and chart.needles.inside > 0
+        for action in ("all_out", "start_timer"):
+            self._actions[action].setEnabled(inside)
+        needled = chart.selected is not None and chart.selected.needling is not None
+        for entry in ACTIONS:
+            if entry.menu == FOUND:
+                able = chart.selected is not None and (needled or not entry.needled)
+                self._actions[entry.id].setEnabled(chart.editable and able)
+        self._actions["sign_visit"].setEnabled(chart.editable)
         self._actions["new_visit"].setEnabled(chart.document.editable)
         self._actions["remove_visit"].setEnabled(chart.editable)
         self._actions["print_chart"].setEnabled(chart.visit is not None)
@@ -240,24 +222,3 @@ class ChartPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = int(event.size().width() * PANEL_SHARE)
         self._beside.setFixedWidth(min(max(width, PANEL_MIN), PANEL_MAX))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.PaletteChange:
-            palette = self._middle.palette()
-            palette.setColor(QPalette.ColorRole.Window, theme.tokens.color("ground"))
-            self._middle.setPalette(palette)
-        super().changeEvent(event)
-
-    def showEvent(self, event: QEvent) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]  # noqa: ARG002
-        palette = self._middle.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.tokens.color("ground"))
-        self._middle.setPalette(palette)
-
-
-def _line(shape: QFrame.Shape) -> QFrame:
-    line = QFrame()
-    line.setFrameShape(shape)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(QPalette.ColorRole.Mid)
-    line.setLineWidth(1)
-    return line

@@ -1,4 +1,4 @@
-"""The clinic: letterhead, who works here, and the needle tray."""
+"""The clinic: letterhead, who works here, the needle tray, and what is measured."""
 
 from __future__ import annotations
 
@@ -10,17 +10,26 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from ims_chart.printing.terms import needle_words
+from ims_chart.printing.terms import needle_words, number
 from ims_chart.record import Clinic, Needle, RecordError, Therapist, Wrong, new_id
 from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.measure_lists import (
+    lines_of_movements,
+    lines_of_questionnaires,
+    movements_of,
+    questionnaires_of,
+)
+from ims_chart.ui.pick_field import typed_number
 from ims_chart.ui.theme import ROW, TOUCH, font, theme
 from ims_chart.words import explain
 
@@ -34,45 +43,90 @@ class ClinicDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("clinicDialog")
         self.setWindowTitle(self.tr("Clinic"))
-        self.resize(620, 640)
+        self.resize(680, 640)
         self._before = clinic
         self.clinic: Clinic | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 14)
-        form = QFormLayout()
+        column.setContentsMargins(0, 12, 0, 14)
+        column.addWidget(self._build_form(clinic), 1)
+        self._fault = QLabel()
+        self._fault.setObjectName("clinic.fault")
+        self._fault.setWordWrap(True)
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        self._fault.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(self._fault)
+        column.addLayout(self._build_buttons())
+
+    def _build_form(self, clinic: Clinic) -> QScrollArea:
+        area = QScrollArea()
+        area.setObjectName("clinic.form")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        area.setWidget(inner)
+        form = QFormLayout(inner)
+        form.setContentsMargins(24, 8, 24, 8)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        column.addLayout(form, 1)
+        for words, field in (*self._build_letterhead(clinic), *self._build_lists(clinic)):
+            caption = QLabel(words)
+            caption.setFont(font(10, QFont.Weight.Medium))
+            caption.setMinimumHeight(ROW)
+            caption.setWordWrap(True)
+            caption.setFixedWidth(128)
+            form.addRow(caption, field)
+        return area
+
+    def _build_letterhead(self, clinic: Clinic) -> tuple[tuple[str, QWidget], ...]:
         self._name = _line("clinic.name", self.tr("Name of the clinic"), clinic.name)
         self._address = _lines("clinic.address", self.tr("Address"), clinic.address, 64)
         self._phone = _line("clinic.phone", self.tr("Phone"), clinic.phone)
         people = "\n".join(_therapist_line(t) for t in clinic.therapists)
         self._people = _lines(
-            "clinic.therapists", self.tr("One a line: name, initials"), people, 90
+            "clinic.therapists", self.tr("One a line: name, initials"), people, 76
         )
-        tray = "\n".join(needle_words(n) for n in clinic.needles)
-        self._tray = _lines("clinic.needles", self.tr("One a line: 0.30 × 40"), tray, 150)
-        for words, field in (
+        return (
             (self.tr("Clinic"), self._name),
             (self.tr("Address"), self._address),
             (self.tr("Phone"), self._phone),
             (self.tr("Therapists"), self._people),
+        )
+
+    def _build_lists(self, clinic: Clinic) -> tuple[tuple[str, QWidget], ...]:
+        tray = "\n".join(needle_words(n) for n in clinic.needles)
+        self._tray = _lines("clinic.needles", self.tr("One a line: 0.30 × 40"), tray, 120)
+        self._rooms = _lines("clinic.rooms", self.tr("One a line"), "\n".join(clinic.rooms), 64)
+        self._movements = _lines(
+            "clinic.movements",
+            self.tr("One a line; “, midline” after those without sides"),
+            lines_of_movements(clinic.movements),
+            120,
+        )
+        self._asked = _lines(
+            "clinic.questionnaires",
+            self.tr("One a line: name, highest total, version, better when higher or lower"),
+            lines_of_questionnaires(clinic.questionnaires),
+            120,
+        )
+        self._reach = _line(
+            "clinic.same_site_mm", self.tr("Distance in mm"), number(clinic.same_site_mm)
+        )
+        self._timer = _line(
+            "clinic.timer_minutes", self.tr("Minutes"), number(clinic.timer_minutes)
+        )
+        return (
             (self.tr("Needle tray, mm"), self._tray),
-        ):
-            caption = QLabel(words)
-            caption.setFont(font(10, QFont.Weight.Medium))
-            caption.setMinimumHeight(ROW)
-            form.addRow(caption, field)
-        self._fault = QLabel()
-        self._fault.setObjectName("clinic.fault")
-        self._fault.setWordWrap(True)
-        self._fault.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self._fault)
-        column.addLayout(self._build_buttons())
+            (self.tr("Rooms"), self._rooms),
+            (self.tr("Movements measured"), self._movements),
+            (self.tr("Questionnaires"), self._asked),
+            (self.tr("Same site within, mm"), self._reach),
+            (self.tr("Needle timer, minutes"), self._timer),
+        )
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 24, 0)
         cancel = Chip(self.tr("Cancel"), name="clinic.cancel", height=TOUCH)
         save = Chip(self.tr("Save"), name="clinic.accept", weight=Weight.PRIMARY, height=TOUCH)
         cancel.clicked.connect(self.reject)
@@ -92,6 +146,11 @@ class ClinicDialog(QDialog):
                 phone=self._phone.text().strip(),
                 therapists=self._therapists(),
                 needles=self._needles(),
+                rooms=_each(self._rooms),
+                movements=movements_of(_each(self._movements), self._before.movements),
+                questionnaires=questionnaires_of(_each(self._asked), self._before.questionnaires),
+                same_site_mm=_number("clinic.same_site_mm", self._reach),
+                timer_minutes=_number("clinic.timer_minutes", self._timer),
             )
         except RecordError as error:
             palette = self._fault.palette()
@@ -105,7 +164,7 @@ class ClinicDialog(QDialog):
         """Whoever keeps their name keeps their id, so that older visits still say who it was."""
         held = {t.name: t for t in self._before.therapists}
         made: list[Therapist] = []
-        for line in self._people.toPlainText().splitlines():
+        for line in _each(self._people):
             name, _, initials = (part.strip() for part in line.partition(","))
             if name:
                 known = held.get(name) or Therapist(id=new_id(), name=name)
@@ -114,9 +173,7 @@ class ClinicDialog(QDialog):
 
     def _needles(self) -> tuple[Needle, ...]:
         made: list[Needle] = []
-        for line in self._tray.toPlainText().splitlines():
-            if not line.strip():
-                continue
+        for line in _each(self._tray):
             found = _NEEDLE.match(line)
             if found is None:
                 raise RecordError(Wrong.UNKNOWN_TERM, "clinic.needles", line.strip()[:20])
@@ -127,6 +184,20 @@ class ClinicDialog(QDialog):
 
 def _therapist_line(therapist: Therapist) -> str:
     return ", ".join(part for part in (therapist.name, therapist.initials) if part)
+
+
+def _each(box: QPlainTextEdit) -> tuple[str, ...]:
+    """The lines that aren't empty, each once."""
+    lines = (line.strip() for line in box.toPlainText().splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _number(field: str, line: QLineEdit) -> float:
+    """The number in a field. Raises RecordError: UNKNOWN_TERM."""
+    try:
+        return typed_number(line.text()) or 0.0
+    except ValueError:
+        raise RecordError(Wrong.UNKNOWN_TERM, field, line.text().strip()[:20]) from None
 
 
 def _line(name: str, label: str, text: str) -> QLineEdit:

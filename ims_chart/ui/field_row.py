@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ims_chart.ui.theme import ROW, font
+from ims_chart.ui.theme import font, theme
 
-LABEL_WIDTH = 64
+LABEL_WIDTH = 62
 
 
 class FieldRow(QWidget):
@@ -17,11 +17,12 @@ class FieldRow(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         caption = QLabel(label)
         caption.setFont(font(9.5))
+        caption.setWordWrap(True)
         caption.setFixedWidth(LABEL_WIDTH)
-        caption.setMinimumHeight(ROW)
+        theme.fit(caption)
         row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
         for index, widget in enumerate(widgets):
             row.addWidget(widget, 1 if index == len(widgets) - 1 else 0)

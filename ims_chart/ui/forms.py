@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ims_chart import __version__
-from ims_chart.record import Clinic, Patient
+from ims_chart.record import Clinic, Patient, Protocol, Site
 
 
 def fill_patient(
@@ -30,6 +30,18 @@ def fill_clinic(parent: QWidget, clinic: Clinic) -> Clinic | None:
     dialog.exec()
     dialog.deleteLater()
     return dialog.clinic
+
+
+def keep_protocols(
+    parent: QWidget, protocols: tuple[Protocol, ...], sites: tuple[Site, ...], *, usable: bool
+) -> tuple[tuple[Protocol, ...] | None, str]:
+    """The protocols as the form was accepted, None if it wasn't, and the id of one to use."""
+    from ims_chart.ui.protocol_dialog import ProtocolDialog  # noqa: PLC0415
+
+    dialog = ProtocolDialog(protocols, sites, usable=usable, parent=parent)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.protocols, dialog.used
 
 
 def show_shortcuts(parent: QWidget) -> None:

@@ -21,13 +21,15 @@ OFFERED = 4
 
 
 class MuscleField(QWidget):
-    """The muscle's name with its segments' source, chips for what else lies there, and a search."""
+    """The muscle's name; behind a chip what else lies there, and a search."""
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("muscleField")
         self._chart = chart
         self._regions: list[Region] = []
+        self._site = ""
+        self._muscle: str | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
@@ -55,7 +57,9 @@ class MuscleField(QWidget):
     def show_site(self, site: Site) -> None:
         """Names the site's muscle and offers what else lies under it."""
         self._name.setText(muscle_words(site, self._chart.atlas.muscles))
-        self._search.setVisible(False)
+        if site.id != self._site or site.muscle != self._muscle:
+            self._fold(folded=True)
+        self._site, self._muscle = site.id, site.muscle
         point = site.point
         view = self._chart.atlas.view(point.body, point.view) if self._known(site) else None
         regions = view.regions_at(point.x, point.y) if view else ()
@@ -87,7 +91,7 @@ class MuscleField(QWidget):
             widget = item.widget() if item else None
             if widget is not None:
                 widget.show()
-        self._offer.setVisible(bool(self._regions))
+        self._offer.setVisible(bool(self._regions) and not self._search.isHidden())
 
     def _take(self, region: Region) -> None:
         fields = named(self._chart.atlas, region)
@@ -103,8 +107,14 @@ class MuscleField(QWidget):
             completer.activated.connect(self._on_typed)
             self._search.setCompleter(completer)
         self._search.clear()
-        self._search.show()
-        self._search.setFocus()
+        self._fold(folded=not self._search.isHidden())
+        if not self._search.isHidden():
+            self._search.setFocus()
+
+    def _fold(self, *, folded: bool) -> None:
+        """Hides what else could be named: right after a tap the strip below the body offers it."""
+        self._search.setVisible(not folded)
+        self._offer.setVisible(bool(self._regions) and not folded)
 
     def _on_typed(self, name: str) -> None:
         muscles = self._chart.atlas.muscles

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ims_chart.ui.chip import Chip
-from ims_chart.ui.theme import TOUCH
+from ims_chart.ui.theme import theme
 
 _NARROW = 11 * 46
 """Under this width in pixels eleven chips would be too small for a gloved thumb."""
@@ -29,10 +29,11 @@ class NumberRow(QWidget):
         self._columns = 0
         self._chips: list[Chip] = []
         for value in range(11):
-            chip = Chip(str(value), name=f"{name}.{value}", height=TOUCH - 6)
+            chip = Chip(str(value), name=f"{name}.{value}")
             chip.setAccessibleName(f"{label} {value}")
             chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             chip.setMinimumWidth(24)
+            theme.fit(chip)
             chip.setCheckable(True)
             chip.clicked.connect(lambda on, v=value: self._on_clicked(v, on=on))
             self._chips.append(chip)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from ims_chart.body import Atlas
 from ims_chart.charting.autosave import Autosave
@@ -53,6 +54,23 @@ class OpenPatient(QObject):
     def flush(self) -> bool:
         """Whether everything is on disk, after trying once more."""
         return self.autosave is None or self.autosave.flush()
+
+    def may_be_lost(self, parent: QWidget, why: str) -> bool:
+        """Asks what becomes of changes that can't be saved, and whether the patient may be closed.
+
+        Raises:
+            StorageError: the copy that was asked for could not be written, as `save_copy` says.
+        """
+        from ims_chart.ui import ask  # noqa: PLC0415 - seldom needed
+
+        answer = ask.unsaved(parent, why)
+        if answer is not ask.Unsaved.COPY:
+            return answer is ask.Unsaved.DISCARD
+        name = f"{self.id}.json"
+        path = ask.save_path(parent, self.tr("Save a copy"), name, "JSON (*.json)")
+        if path is not None:
+            self.save_copy(path)
+        return path is not None
 
     def save_copy(self, path: Path) -> None:
         """Writes the record elsewhere, as it is now. Raises StorageError like `atomic.write`."""

@@ -5,20 +5,23 @@ it has been read in the background.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from ims_chart.body import Atlas
+from ims_chart.body import Atlas, BodyError, Coat
+from ims_chart.storage.settings import Dress
 
 log = logging.getLogger(__name__)
 
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _SHARP = 1.15
 """How far a picture may be enlarged before a larger one is wanted."""
+
+_Key = tuple[str, str, Coat]
 
 
 class Pictures(QObject):
@@ -32,49 +35,74 @@ class Pictures(QObject):
     def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._levels: dict[tuple[str, str], list[QImage]] = {}
-        self._early: dict[tuple[str, str], Future[QImage]] = {}
-        self._asked: set[tuple[str, str]] = set()
+        self._levels: dict[_Key, list[QImage]] = {}
+        self._early: dict[_Key, Future[QImage]] = {}
+        self._asked: set[_Key] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         self._read.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
-    def prefetch(self, body: str, views: Iterable[str]) -> None:
+    def prefetch(self, body: str, views: Iterable[str], dress: Dress) -> None:
         """Begins to read the small pictures, while the window is still being built."""
-        for view in views:
-            path = self._atlas.small_picture_path(body, view)
-            self._early[body, view] = self._thread.submit(_read, path)
+        if dress is not Dress.OUTLINE:
+            for view in views:
+                key = (body, view, _coat(dress))
+                self._early[key] = self._thread.submit(self._small, key)
 
-    def get(self, body: str, view: str, height: float) -> QImage:
-        """The picture best shown `height` device pixels high; for now a smaller one if need be."""
-        key = (body, view)
+    def get(self, body: str, view: str, dress: Dress, height: float) -> QImage | None:
+        """The picture best shown `height` device pixels high; for now a smaller one if need be.
+
+        None where lines are asked for, and where no picture can be read. Without one of the skin
+        it is that of the muscles.
+        """
+        if dress is Dress.OUTLINE:
+            return None
+        key = (body, view, _coat(dress))
         levels = self._levels.get(key)
         if levels is None:
             early = self._early.pop(key, None)
-            image = early.result() if early else _read(self._atlas.small_picture_path(*key))
-            levels = self._levels[key] = [image]
+            small = early.result() if early else self._small(key)
+            levels = self._levels[key] = [] if small.isNull() else [small]
         fitting = next((im for im in levels if im.height() * _SHARP >= height), None)
         if fitting is None and key not in self._asked:
             self._asked.add(key)
             self._thread.submit(self._load, key)
-        return fitting or levels[-1]
+        if not levels and dress is Dress.SKIN:
+            return self.get(body, view, Dress.FULL, height)
+        return fitting or (levels[-1] if levels else None)
 
     def close(self) -> None:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _load(self, key: tuple[str, str]) -> None:
-        full = _read(self._atlas.picture_path(*key))
+    def _small(self, key: _Key) -> QImage:
+        return _read(self._atlas.small_picture_path, key)
+
+    def _load(self, key: _Key) -> None:
+        full = _read(self._atlas.picture_path, key)
         if full.isNull():
-            log.warning("picture of %s %s can't be read", *key)
             return
         smooth = Qt.TransformationMode.SmoothTransformation
         half = full.scaledToHeight(full.height() // 2, smooth)
         self._read.emit((key, [half, full]))
 
-    def _arrive(self, read: tuple[tuple[str, str], list[QImage]]) -> None:
+    def _arrive(self, read: tuple[_Key, list[QImage]]) -> None:
         key, larger = read
         self._levels[key] = sorted([*self._levels[key][:1], *larger], key=lambda im: im.height())
         self.arrived.emit()
 
 
-def _read(path: Path) -> QImage:
-    return QImage(str(path)).convertToFormat(_FORMAT)
+def _coat(dress: Dress) -> Coat:
+    return Coat.SKIN if dress is Dress.SKIN else Coat.MUSCLE
+
+
+def _read(path_of: Callable[[str, str, Coat], Path], key: _Key) -> QImage:
+    """A null image if there is none or it can't be read; it is logged, and the body is shown
+    without.
+    """
+    try:
+        image = QImage(str(path_of(*key)))
+    except BodyError as error:
+        log.warning("no picture: %s %s", error.code, error.subject)
+        return QImage()
+    if image.isNull():
+        log.warning("picture of %s can't be read", " ".join(key))
+    return image.convertToFormat(_FORMAT)

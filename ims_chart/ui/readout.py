@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ims_chart.body import Atlas
+from ims_chart.body import Atlas, PlacedLandmark
 from ims_chart.charting.placing import Place
 from ims_chart.insight.naming import muscle_label, muscle_name, segments_label
 from ims_chart.printing.terms import side_letter, word
@@ -36,8 +36,12 @@ class Readout(QWidget):
     def text(self) -> str:
         return "  ".join(word for word in self._words if word)
 
-    def show_place(self, place: Place | None) -> None:
+    def show_place(self, place: Place | None, landmark: PlacedLandmark | None = None) -> None:
+        """`landmark` is the one whose cross is there: it is told first."""
         self._words = ("", "", "") if place is None else self._describe(place)
+        if landmark is not None:
+            name = f"{side_letter(landmark.side)} {landmark.landmark.name}".strip()
+            self._words = (name, self._words[0], self._words[1])
         self.setAccessibleName(self.text)
         self.update()
 

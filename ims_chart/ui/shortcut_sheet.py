@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
+
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.theme import TOUCH, font
+
+COLUMNS = 3
+
+Rows = list[tuple[str, str]]
 
 
 class ShortcutSheet(QDialog):
@@ -20,16 +26,15 @@ class ShortcutSheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 22, 28, 18)
         columns = QHBoxLayout()
-        columns.setSpacing(48)
+        columns.setSpacing(40)
         outer.addLayout(columns)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        columns.addLayout(left)
-        columns.addLayout(right)
-        for index, (key, words) in enumerate(MENUS):
-            (left if index in {0, 1, 4} else right).addLayout(self._part(key, words))
-        right.addLayout(self._canvas_part())
-        left.addStretch(1)
-        right.addStretch(1)
+        parts = [(menu_words(words), _rows(key)) for key, words in MENUS]
+        for column in _columns([*parts, (self.tr("On the body"), self._on_body())]):
+            held = QVBoxLayout()
+            for title, rows in column:
+                held.addLayout(_table(title, rows))
+            held.addStretch(1)
+            columns.addLayout(held)
         close = Chip(self.tr("Close"), name="shortcuts.close", weight=Weight.PRIMARY, height=TOUCH)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -37,29 +42,47 @@ class ShortcutSheet(QDialog):
         foot.addWidget(close)
         outer.addLayout(foot)
 
-    def _part(self, key: str, words: str) -> QGridLayout:
-        rows = [
-            (entry.words, sequences(entry))
-            for entry in ACTIONS
-            if entry.menu == key and sequences(entry)
-        ]
-        native = QKeySequence.SequenceFormat.NativeText
-        return _table(menu_words(words), [(w, keys[0].toString(native)) for w, keys in rows])
-
-    def _canvas_part(self) -> QGridLayout:
-        rows = [
+    def _on_body(self) -> Rows:
+        return [
             (self.tr("Move the crosshair"), "← ↑ → ↓"),
             (self.tr("Finer"), "⇧ ← ↑ → ↓"),
             (self.tr("Chart a site, or select one"), "↵"),
             (self.tr("Let go of the site"), "Esc"),
         ]
-        return _table(self.tr("On the body"), rows)
 
 
-def _table(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+def _rows(part: str) -> Rows:
+    """Words and first key of a part's actions; a run of actions is told in one line."""
+    native = QKeySequence.SequenceFormat.NativeText
+    told: dict[str, list[str]] = {}
+    for entry in ACTIONS:
+        keys = sequences(entry)
+        if entry.menu == part and keys:
+            words = menu_words(entry.series) if entry.series else entry.words
+            told.setdefault(words, []).append(keys[0].toString(native))
+    return [
+        (words, keys[0] if len(keys) == 1 else f"{keys[0]} … {keys[-2]}, {keys[-1]}")
+        for words, keys in told.items()
+    ]
+
+
+def _columns(parts: list[tuple[str, Rows]]) -> list[list[tuple[str, Rows]]]:
+    """The parts in their order, parted where the columns come out most nearly the same."""
+    parts = [part for part in parts if part[1]]
+    heights = [len(rows) + 2 for _, rows in parts]
+
+    def tallest(cuts: tuple[int, ...]) -> int:
+        ends = (0, *cuts, len(parts))
+        return max(sum(heights[a:b]) for a, b in pairwise(ends))
+
+    cuts = min(combinations(range(1, len(parts)), COLUMNS - 1), key=tallest)
+    return [parts[a:b] for a, b in pairwise((0, *cuts, len(parts)))]
+
+
+def _table(title: str, rows: Rows) -> QGridLayout:
     grid = QGridLayout()
-    grid.setVerticalSpacing(6)
-    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(4)
+    grid.setHorizontalSpacing(20)
     grid.setContentsMargins(0, 0, 0, 14)
     head = QLabel(title)
     head.setFont(font(11, QFont.Weight.Bold))
@@ -71,6 +94,6 @@ def _table(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
         grid.addWidget(name, row, 0)
         grid.addWidget(shortcut, row, 1)
     grid.setColumnStretch(0, 1)
-    grid.setColumnMinimumWidth(1, 104)
+    grid.setColumnMinimumWidth(1, 88)
     grid.setRowStretch(len(rows) + 1, 1)
     return grid

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
@@ -14,7 +13,7 @@ from ims_chart.ui.theme import font
 
 
 class SiteList(QWidget):
-    """Rows of sites under their counts."""
+    """Rows of sites."""
 
     move_wanted = Signal(bool)
     """Move was pressed: whether the next tap is to move the selected site."""
@@ -27,10 +26,6 @@ class SiteList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._heading = QLabel()
-        self._heading.setObjectName("siteCounts")
-        self._heading.setFont(font(9, QFont.Weight.DemiBold))
-        self._column.addWidget(self._heading)
         self._empty = QLabel(self.tr("Tap the body to chart the first site."))
         self._empty.setWordWrap(True)
         self._empty.setFont(font(10))
@@ -52,10 +47,25 @@ class SiteList(QWidget):
             self._panel.move_button.clicked.connect(self.move_wanted)
         return self._panel
 
+    def unfold(self) -> None:
+        """Shows what is seldom charted of the selected site, or folds it away again."""
+        if self._chart.selected is not None:
+            self.panel.unfold(unfolded=not self.panel.more_button.isChecked())
+
     def show_move_armed(self, armed: bool) -> None:
         """Shows whether the next tap moves the selected site."""
         if self._panel is not None:
             self._panel.move_button.setChecked(armed)
+
+    @property
+    def summary(self) -> str:
+        """The counts of the visit."""
+        visit = self._chart.visit
+        if visit is None:
+            return ""
+        count = totals(visit, self._chart.atlas.muscles)
+        text = self.tr("{0} · needles {1} · muscles {2}")
+        return text.format(count.sites, count.needles, count.muscles)
 
     def row(self, site_id: str) -> SiteRow:
         """The row of a site. Raises KeyError without one."""
@@ -73,12 +83,11 @@ class SiteList(QWidget):
             self._column.removeWidget(self._panel)
         for index, site in enumerate(sites):
             self._show_row(index, site.id)
-        self._show_counts()
         self._empty.setVisible(not sites)
         if selected is not None or self._panel is not None:
             ids_in_order = [site.id for site in sites]
             at = ids_in_order.index(selected.id) if selected else len(sites) - 1
-            self._column.insertWidget(2 + at + 1, self.panel)
+            self._column.insertWidget(1 + at + 1, self.panel)
             self.panel.show_site(selected)
 
     def _show_row(self, index: int, site_id: str) -> None:
@@ -92,17 +101,8 @@ class SiteList(QWidget):
             row.show_site(site)
         selected = self._chart.selected
         row.setChecked(selected is not None and selected.id == site_id)
-        if self._column.indexOf(row) != index + 2:
-            self._column.insertWidget(index + 2, row)
-
-    def _show_counts(self) -> None:
-        visit = self._chart.visit
-        if visit is None:
-            self._heading.setText("")
-            return
-        count = totals(visit, self._chart.atlas.muscles)
-        text = self.tr("SITES {0}   ·   NEEDLES {1}   ·   MUSCLES {2}")
-        self._heading.setText(text.format(count.sites, count.needles, count.muscles))
+        if self._column.indexOf(row) != index + 1:
+            self._column.insertWidget(index + 1, row)
 
     def _on_row(self, site_id: str) -> None:
         selected = self._chart.selected

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
-from ims_chart.printing.marks import MarkKind, MarkStyle, mark_bounds, paint_mark, paint_number
+from ims_chart.printing.marks import (
+    MarkKind,
+    MarkStyle,
+    inside_bounds,
+    mark_bounds,
+    paint_ghost,
+    paint_inside,
+    paint_mark,
+    paint_number,
+)
 
 _KEPT = 512
 
@@ -28,6 +37,26 @@ class Sprites:
         self._copy(
             painter, center, key, box, lambda p: paint_mark(p, QPointF(0, 0), size, kind, style)
         )
+
+    def paint_ghost(
+        self, painter: QPainter, center: QPointF, size: float, kind: MarkKind, style: MarkStyle
+    ) -> None:
+        """As `marks.paint_ghost`."""
+        halo = size * 0.4 + 2
+        box = mark_bounds(QPointF(0, 0), size, kind).adjusted(-halo, -halo, halo, halo)
+        key = ("ghost", kind, size, style.halo.rgba(), style.ink.rgba())
+        self._copy(
+            painter, center, key, box, lambda p: paint_ghost(p, QPointF(0, 0), size, kind, style)
+        )
+
+    def paint_inside(
+        self, painter: QPainter, center: QPointF, size: float, style: MarkStyle
+    ) -> None:
+        """As `marks.paint_inside`."""
+        halo = size * 0.4 + 2
+        box = inside_bounds(QPointF(0, 0), size).adjusted(-halo, -halo, halo, halo)
+        key = ("inside", size, style.halo.rgba(), style.inside.rgba())
+        self._copy(painter, center, key, box, lambda p: paint_inside(p, QPointF(), size, style))
 
     def paint_number(
         self, painter: QPainter, center: QPointF, text: str, font: QFont, style: MarkStyle

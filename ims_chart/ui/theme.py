@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QInputDevice, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ims_chart.printing.type import FAMILIES
 from ims_chart.storage.settings import Theme as Mode
@@ -40,6 +40,12 @@ class Tokens:
     finding: str
     needle: str
     halo: str
+    ache: str
+    sharp: str
+    burning: str
+    tingling: str
+    numb: str
+    other: str
     veil: float
     dark: bool
 
@@ -65,6 +71,12 @@ LIGHT = Tokens(
     finding="#2d1f96",
     needle="#07565d",
     halo="#ffffff",
+    ache="#8a5a00",
+    sharp="#a3123c",
+    burning="#c2410c",
+    tingling="#0b6b3a",
+    numb="#1d4f91",
+    other="#5d6a77",
     veil=0.50,
     dark=False,
 )
@@ -87,24 +99,54 @@ DARK = Tokens(
     finding="#b3a8ff",
     needle="#6fe0e4",
     halo="#0b1116",
+    ache="#e0b04c",
+    sharp="#ff8aa8",
+    burning="#ff9a63",
+    tingling="#6fd08f",
+    numb="#8fbcff",
+    other="#98a6b3",
     veil=0.62,
     dark=True,
 )
 
 
 class Theme(QObject):
-    """Says which tokens hold, and when they change."""
+    """Says which tokens hold and how tall the controls of the treatment room are, and when either
+    changes.
+    """
 
     changed = Signal()
+    height_changed = Signal(int)
 
     def __init__(self, mode: Mode = Mode.SYSTEM) -> None:
         super().__init__()
         self._mode = mode
+        self._roomy = True
         self.tokens = LIGHT
 
     @property
     def mode(self) -> Mode:
         return self._mode
+
+    @property
+    def roomy(self) -> bool:
+        """Whether what is tapped in the treatment room is as tall as a gloved thumb needs it."""
+        return self._roomy
+
+    @property
+    def height(self) -> int:
+        """Of what is tapped in the treatment room, in pixels."""
+        return TOUCH if self._roomy else ROW
+
+    def set_roomy(self, roomy: bool | None) -> None:
+        """Chooses the density; None leaves it to whether there is a touch screen."""
+        self._roomy = _has_touch() if roomy is None else roomy
+        self.height_changed.emit(self.height)
+
+    def fit(self, widget: QWidget) -> None:
+        """Makes a control as tall as the treatment room wants it, now and from now on."""
+        widget.setFixedHeight(self.height)
+        self.height_changed.connect(widget.setFixedHeight)
 
     def apply(self, mode: Mode | None = None) -> None:
         """Puts palette, font and style sheet in force."""
@@ -125,6 +167,11 @@ class Theme(QObject):
 
 theme = Theme()
 """The program has one look at a time, so there is one theme."""
+
+
+def _has_touch() -> bool:
+    touch = QInputDevice.DeviceType.TouchScreen
+    return any(device.type() is touch for device in QInputDevice.devices())
 
 
 def font(size: float = 10, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ims_chart.body import Atlas, BodyError
 from ims_chart.charting.autosave import PASSING, SaveState
@@ -19,8 +19,10 @@ from ims_chart.storage.settings import Theme as Mode
 from ims_chart.storage.settings import load_settings, save_settings, suggested_store
 from ims_chart.storage.store import Store
 from ims_chart.ui import forms
-from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
-from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.action_chip import ActionChip
+from ims_chart.ui.actions import ACTIONS, make_actions
+from ims_chart.ui.chip import Weight
+from ims_chart.ui.main_menu import MainMenu
 from ims_chart.ui.open_patient import OpenPatient
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.theme import TOUCH, theme
@@ -28,8 +30,11 @@ from ims_chart.ui.toast import Toast
 from ims_chart.words import Explained, explain
 
 if TYPE_CHECKING:
+    from ims_chart.ui.bedside import Bedside
     from ims_chart.ui.patients_page import PatientsPage
 
+SOON_MS = 100
+"""By then the window has been painted."""
 log = logging.getLogger(__name__)
 
 
@@ -50,9 +55,16 @@ class Window(QMainWindow):
         self.pictures = pictures
         pictures.setParent(self)
         self.actions_by_id = self._make_actions()
-        self._menu = self._make_menu()
+        self._menu = MainMenu(self.actions_by_id, self)
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.strip_slot = QVBoxLayout()
+        column.addLayout(self.strip_slot)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
         self.toast = Toast(self)
         self.toast.undo.connect(lambda: self._do("undo"))
         self._enable_charting(on=False)
@@ -61,20 +73,12 @@ class Window(QMainWindow):
     # --- actions
 
     def _make_actions(self) -> dict[str, QAction]:
-        made: dict[str, QAction] = {}
-        groups: dict[str, QActionGroup] = {}
-        for entry in ACTIONS:
-            action = QAction(entry.words, self)
-            if entry.choice:
-                action.setCheckable(True)
-                groups.setdefault(entry.choice, QActionGroup(self)).addAction(action)
-            action.setObjectName(f"action.{entry.id}")
-            action.setShortcuts(sequences(entry))
-            action.triggered.connect(lambda _on=False, key=entry.id: self._do(key))
-            self.addAction(action)
-            made[entry.id] = action
+        made = make_actions(self, self._do)
+        self.addActions(list(made.values()))
         settings = load_settings()
-        for held in (f"theme_{settings.theme}", "dress_veiled"):
+        theme.set_roomy(settings.room_density)
+        made["room_density"].setChecked(theme.roomy)
+        for held in (f"theme_{settings.theme}", f"dress_{settings.dress}"):
             made[held].setChecked(True)
         return made
 
@@ -85,37 +89,22 @@ class Window(QMainWindow):
         if does is not None:
             does()
 
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("mainMenu")
-        for key, words in MENUS:
-            part = menu.addMenu(menu_words(words))
-            for entry in ACTIONS:
-                if entry.menu == key:
-                    part.addAction(self.actions_by_id[entry.id])
-        return menu
-
-    def _menu_chip(self) -> Chip:
-        chip = Chip("", name="menuButton", icon="menu", height=40)
-        chip.describe(self.tr("Menu"), "F10")
-        chip.setShortcut("F10")
-        chip.clicked.connect(
-            lambda: self._menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
-        )
-        return chip
-
-    def _action_chip(self, action: str) -> Chip:
-        does = self.actions_by_id[action]
-        words = does.text().rstrip("…")
-        chip = Chip(words, name=action, icon="plus", weight=Weight.PRIMARY, height=TOUCH)
-        chip.describe(words, does.shortcut())
-        chip.clicked.connect(does.trigger)
-        return chip
-
     def _enable_charting(self, *, on: bool) -> None:
         for entry in ACTIONS:
             if entry.charting:
                 self.actions_by_id[entry.id].setEnabled(on)
+
+    @cached_property
+    def bedside(self) -> Bedside:
+        """The patients with needles in, who are looked after once the window has been painted."""
+        from ims_chart.ui.bedside import Bedside  # noqa: PLC0415
+
+        made = Bedside(self)
+        self.strip_slot.addWidget(made.strip)
+        made.strip.wanted.connect(self.open)
+        made.said.connect(lambda text, stays: self.toast.say(text, stays=stays))
+        made.answered.connect(self._hush)
+        return made
 
     # --- stores and patients
 
@@ -129,7 +118,9 @@ class Window(QMainWindow):
         """The list of patients, made when it is first to be seen."""
         from ims_chart.ui.patients_page import PatientsPage  # noqa: PLC0415
 
-        page = PatientsPage(self._menu_chip(), self._action_chip("new_patient"))
+        action = self.actions_by_id["new_patient"]
+        new = ActionChip(action, icon="plus", weight=Weight.PRIMARY, height=TOUCH)
+        page = PatientsPage(self._menu.chip(), new)
         page.chosen.connect(self.open)
         self._stack.addWidget(page)
         return page
@@ -141,6 +132,7 @@ class Window(QMainWindow):
         self._remembered = remember
         if remember and load_settings().store != store.folder:
             self._remember(store=store.folder)
+        QTimer.singleShot(SOON_MS, self, lambda: self.bedside.use_store(store, remember=remember))
 
     def show_store(self, store: Store, *, remember: bool = True) -> None:
         """Shows the patients of a store. Raises like `use_store`."""
@@ -162,7 +154,7 @@ class Window(QMainWindow):
                 author=self._author(),
                 pictures=self.pictures,
                 actions=self.actions_by_id,
-                menu_button=self._menu_chip(),
+                menu_button=self._menu.chip(),
             )
         except (StorageError, BodyError) as error:
             self._say(error)
@@ -177,8 +169,10 @@ class Window(QMainWindow):
             opened.autosave.state_changed.connect(self._on_save_state)
             opened.autosave.displaced.connect(self._say_displaced)
         opened.page.commands.failed.connect(self._say)
+        opened.page.commands.clinic_changed.connect(self._keep_clinic)
         opened.page.commands.paper_chosen.connect(lambda paper: self._remember(paper=paper))
-        self.actions_by_id["dress_veiled"].setChecked(True)
+        opened.page.commands.dress_chosen.connect(lambda dress: self._remember(dress=dress))
+        opened.page.furnished.connect(lambda: opened.page.attend(self.bedside))
         self._stack.addWidget(opened.page)
         self._enable_charting(on=True)
         opened.page.refresh_actions()
@@ -199,30 +193,19 @@ class Window(QMainWindow):
         opened = self.open_patient
         if opened is None:
             return True
-        if not opened.flush() and not self._resolve_unsaved(opened):
+        try:
+            if not opened.flush() and not opened.may_be_lost(self, self._unsaved):
+                return False
+        except StorageError as error:
+            self._say(error)
             return False
         self.toast.withdraw_undo()
         self._stack.removeWidget(opened.page)
+        self.bedside.leave()
         opened.close()
         self.open_patient = None
         self._enable_charting(on=False)
         return True
-
-    def _resolve_unsaved(self, opened: OpenPatient) -> bool:
-        from ims_chart.ui import ask  # noqa: PLC0415
-
-        answer = ask.unsaved(self, self._unsaved)
-        if answer is ask.Unsaved.COPY:
-            path = ask.save_path(self, self.tr("Save a copy"), f"{opened.id}.json", "JSON (*.json)")
-            if path is None:
-                return False
-            try:
-                opened.save_copy(path)
-            except StorageError as error:
-                self._say(error)
-                return False
-            return True
-        return answer is ask.Unsaved.DISCARD
 
     # --- what actions do
 
@@ -269,20 +252,29 @@ class Window(QMainWindow):
         theme.apply(mode)
         self._remember(theme=mode)
 
+    def room_density(self) -> None:
+        theme.set_roomy(not theme.roomy)
+        self._remember(room_density=theme.roomy)
+
     def edit_clinic(self) -> None:
+        clinic = forms.fill_clinic(self, self._clinic) if self._store else None
+        if clinic is None or clinic == self._clinic or not self._keep_clinic(clinic):
+            return
+        if self.open_patient is not None:
+            self.open(self.open_patient.id)
+
+    def _keep_clinic(self, clinic: Clinic) -> bool:
         if self._store is None:
-            return
-        clinic = forms.fill_clinic(self, self._clinic)
-        if clinic is None or clinic == self._clinic:
-            return
+            return False
         try:
             self._store.save_clinic(clinic)
         except StorageError as error:
             self._say(error)
-            return
+            return False
         self._clinic = clinic
         if self.open_patient is not None:
-            self.open(self.open_patient.id)
+            self.open_patient.chart.clinic = clinic
+        return True
 
     def choose_store(self) -> None:
         start = self._store.folder if self._store else suggested_store()
@@ -300,6 +292,9 @@ class Window(QMainWindow):
             self._say(error)
             return False
         return True
+
+    def silence(self) -> None:
+        self.bedside.needles_in.silence_all()
 
     def show_shortcuts(self) -> None:
         forms.show_shortcuts(self)
@@ -324,7 +319,12 @@ class Window(QMainWindow):
         self.toast.say(self._unsaved, stays=True)
 
     def _on_save_state(self, state: SaveState) -> None:
-        if state is SaveState.SAVED and self.toast.text == self._unsaved:
+        if state is SaveState.SAVED:
+            self._hush(self._unsaved)
+
+    def _hush(self, text: str) -> None:
+        """Takes back words that no longer hold."""
+        if self.toast.text == text:
             self.toast.hide()
 
     def _say_displaced(self, path: Path) -> None:
@@ -342,7 +342,7 @@ class Window(QMainWindow):
             log.warning("settings not saved: %s", error.code)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._close_patient():
+        if not self.bedside.may_quit() or not self._close_patient():
             event.ignore()
             return
         self.pictures.close()

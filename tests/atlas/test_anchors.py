@@ -5,16 +5,19 @@ import struct
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+import mesh
 import views
-from pieces import ARM_BESIDE
+from pieces import ARM_BESIDE, piece
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "body" / "male"
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "body"
 MM = 1750  # a body height
+ENDINGS = (".json", ".anchors", ".webp", "-small.webp", "-skin.webp", "-skin-small.webp")
 
 
 def read(view):
-    data = (FOLDER / f"{view.name}.anchors").read_bytes()
+    data = (FOLDER / view.body / f"{view.name}.anchors").read_bytes()
     magic, version, columns, rows, unused = struct.unpack("<4s4H", data[:12])
     assert (magic, version, unused) == (b"IMSA", 1, 0)
     nodes = np.frombuffer(data, "<i2", offset=12).reshape(rows, columns, 3)
@@ -41,7 +44,7 @@ def test_taps_come_back_within_3_mm_where_the_skin_faces_the_viewer(view, shown)
     found = hits.found & ~shown.cut[hits.triangle]
     assert not np.isnan(anchors[found]).any()  # up to the very edge of the body
     faces = found & (hits.normal[:, 2] > 0.5)
-    skin = views.places(shown, view, hits, across, height)
+    skin = views.homes(shown, hits)
     miss = np.linalg.norm(anchors - skin, axis=1)[faces] * MM
     # The rest lies where the skin itself jumps: in the mouth, between toes, and from the side at
     # the ear, along the stump and where fingers hide each other.
@@ -50,7 +53,9 @@ def test_taps_come_back_within_3_mm_where_the_skin_faces_the_viewer(view, shown)
     assert np.quantile(miss, 0.99) < most
 
 
+@pytest.mark.parametrize("view", views.VIEWS.values(), ids=lambda view: view.name)
 def test_the_plane_of_the_picture_is_exact_but_for_the_arm_drawn_apart(view):
+    """On the reference body: the others' places are not the anchors'."""
     nodes = read(view)
     across = np.linspace(view.box.left, view.box.right, nodes.shape[1])
     height = np.linspace(view.box.top, view.box.bottom, nodes.shape[0])
@@ -74,8 +79,9 @@ def test_left_is_positive(view):
         assert np.nanmin(half[..., 0]) > 0
 
 
-def test_front_and_back_lie_a_body_apart():
-    front, back = (read(views.VIEWS[name]) for name in ("front", "back"))
+@pytest.mark.parametrize("body", mesh.BODIES)
+def test_front_and_back_lie_a_body_apart(body):
+    front, back = (read(views.views_of(body)[name]) for name in ("front", "back"))
     row, middle = front.shape[0] // 3, front.shape[1] // 2
     assert 0.06 < front[row, middle, 2] - back[row, middle, 2] < 0.2
 
@@ -94,9 +100,36 @@ def test_a_face_where_the_body_is_cut_has_no_anchors(view, shown):
 
 
 def test_the_atlas_lists_what_is_there():
-    atlas = json.loads((FOLDER.parent / "atlas.json").read_text(encoding="utf-8"))
+    atlas = json.loads((FOLDER / "atlas.json").read_text(encoding="utf-8"))
     assert atlas["format"] == "ims-chart/atlas"
     for body, about in atlas["bodies"].items():
         for name in about["views"]:
-            for ending in (".json", ".anchors", ".webp", "-small.webp"):
-                assert (FOLDER.parent / body / (name + ending)).is_file()
+            for ending in ENDINGS:
+                assert (FOLDER / body / (name + ending)).is_file()
+
+
+@pytest.mark.parametrize("name", [name for name, view in views.VIEWS.items() if view.drawn])
+def test_a_place_of_the_body_has_one_anchor_on_both_figures(name):
+    """The bodies share topology: any point of a triangle is the same place of each."""
+    his, hers = (views.views_of(body)[name] for body in mesh.BODIES)
+    one, two = (piece(mesh.load(view.body), view) for view in (his, hers))
+    chance = np.random.default_rng(3)
+    corners = two.triangles[chance.choice(np.flatnonzero(~two.cut), 20_000)]
+    before, after = (two.home + two.moved)[corners].mean(axis=1), two.vertices[corners].mean(axis=1)
+    seen = seen_by(one, his, before) & seen_by(two, hers, after)
+    assert seen.sum() > 400
+    (x1, y1), (x2, y2) = (
+        (view.project(places[seen]) / [view.width, views.HEIGHT]).T
+        for view, places in ((his, before), (hers, after))
+    )
+    apart = np.linalg.norm(looked_up(read(his), x1, y1) - looked_up(read(hers), x2, y2), axis=1)
+    assert (apart * MM < 3).mean() > 0.99
+
+
+def seen_by(body, view, places):
+    away = places - view.origin
+    hits = views.cast(body, view, away @ np.array(view.right), away @ np.array(view.up))
+    framed = view.project(places) / [view.width, views.HEIGHT]
+    inside = ((framed > 0.02) & (framed < 0.98)).all(axis=1)
+    near = abs(hits.depth - away @ np.array(view.toward)) < 0.002
+    return hits.found & near & inside & (hits.normal[:, 2] > 0.5)

@@ -5,6 +5,7 @@ import pytest
 
 import views
 from ims_chart.body import Atlas
+from ims_chart.record.terms import LEVELS
 from ims_chart.resources import asset
 
 # Places in thousandths of a body height: to the image's right of the midline, and above the sole.
@@ -95,3 +96,29 @@ def test_latissimus_does_not_answer_over_the_lumbar_fascia(atlas):
 def test_beside_the_spine_the_level_is_told(atlas, up, level):
     levels = [region.level for region in told(atlas, "back", 6, up) if region.level]
     assert levels == [level]
+
+
+@pytest.mark.parametrize("view", ["front", "back", "right", "head_front", "hand_right_back"])
+def test_the_same_place_of_another_figure_is_told_alike(atlas, view):
+    """Through its anchor, as when a patient's figure is changed."""
+    chance = np.random.default_rng(7)
+    his, hers = (atlas.view(body, view) for body in ("male", "female"))
+    from_his, to_hers = (atlas.anchors(body, view) for body in ("male", "female"))
+    asked = alike = 0
+    for x, y in chance.random((900, 2)):
+        told = his.regions_at(x, y)
+        anchor = from_his.anchor_at(x, y)
+        place = to_hers.locate(anchor) if told and anchor else None
+        if place is not None:
+            asked += 1
+            other = [region.muscle for region in hers.regions_at(*place)]
+            alike += told[0].muscle in other[:1]
+    assert asked > 80
+    assert alike > 0.9 * asked
+
+
+def test_every_level_is_told_on_both_figures(atlas):
+    for body in ("male", "female"):
+        view = atlas.view(body, "back")
+        cells = [region for region in view.regions if region.level]
+        assert [cell.level for cell in cells if cell.side == "right"] == list(LEVELS)

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from carry import stay
 from levels import LEVELS, cells, heights
 from views import BACK, FRONT, VIEWS
 
@@ -18,7 +19,7 @@ def test_the_vertebrae_descend_and_grow_downwards():
 
 
 def test_cells_tile_the_strip_from_c2_to_s2():
-    strip = cells(BACK, EVERYWHERE)
+    strip = cells(BACK, EVERYWHERE, stay)
     assert [cell.level for cell in strip] == list(LEVELS)
     for upper, lower in pairwise(strip):
         assert upper.shape.bounds[3] == pytest.approx(lower.shape.bounds[1])
@@ -26,7 +27,7 @@ def test_cells_tile_the_strip_from_c2_to_s2():
 
 
 def test_roots_and_muscles_follow_the_level():
-    by_level = {cell.level: cell for cell in cells(BACK, EVERYWHERE)}
+    by_level = {cell.level: cell for cell in cells(BACK, EVERYWHERE, stay)}
     assert by_level["C7"].segments == ("C7", "C8")
     assert by_level["T12"].segments == ("T12",)
     muscles = [by_level[level].muscle for level in ("C2", "T1", "L1", "S2")]
@@ -40,10 +41,10 @@ def test_roots_and_muscles_follow_the_level():
 
 def test_the_head_from_behind_shows_the_whole_cells_of_the_neck():
     view = VIEWS["head_back"]
-    strip = cells(view, view.sheet)
+    strip = cells(view, view.sheet, stay)
     assert [cell.level for cell in strip][:7] == list(LEVELS[:7])
     assert strip[-1].shape.bounds[3] < 10000
 
 
 def test_the_front_has_no_strip():
-    assert cells(FRONT, EVERYWHERE) == []
+    assert cells(FRONT, EVERYWHERE, stay) == []

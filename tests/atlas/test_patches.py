@@ -3,6 +3,7 @@
 import pytest
 from shapely.geometry import box
 
+from carry import stay
 from patches import Figure, region_of, shapes
 from silhouette import Silhouette
 from views import FRONT, HEIGHT, VIEWS
@@ -27,7 +28,7 @@ def drawn(**upper):
     figure.muscle("between", *LOWER, layer="intermediate", **FLAT)
     figure.patches.append(figure.patches.pop(1))  # lower above between
     figure.muscle("upper", *UPPER, start="70,700", end="70,600", **upper)
-    return {shape.patch.id: shape for shape in shapes(figure, FRONT, EVERYWHERE)}
+    return {shape.patch.id: shape for shape in shapes(figure, FRONT, EVERYWHERE, stay)}
 
 
 def test_a_superficial_muscle_answers_only_where_it_shows():
@@ -50,7 +51,7 @@ def test_a_thin_structure_lets_taps_through():
 def test_patches_are_cut_by_the_body_and_the_midline():
     figure = Figure()
     figure.muscle("wide", "-50,700 -50,600", "90,700 90,600")
-    [shape] = shapes(figure, FRONT, alike(box(0, 0, MIDDLE + 500, HEIGHT)))
+    [shape] = shapes(figure, FRONT, alike(box(0, 0, MIDDLE + 500, HEIGHT)), stay)
     assert shape.whole.bounds[0] == MIDDLE
     assert shape.whole.bounds[2] == MIDDLE + 500
 
@@ -59,7 +60,7 @@ def test_an_aponeurosis_is_no_part_of_the_muscle():
     figure = Figure()
     more = {"flesh_from": ((0, 0.5), (1, 0.5)), "aponeurosis": "fascia"}
     figure.muscle("broad", *LOWER, **FLAT, **more)
-    [shape] = shapes(figure, FRONT, EVERYWHERE)
+    [shape] = shapes(figure, FRONT, EVERYWHERE, stay)
     assert region_of(shape).area == pytest.approx(shape.whole.area / 2, rel=0.05)
     assert shape.aponeurosis.area == pytest.approx(shape.whole.area / 2, rel=0.05)
 
@@ -67,7 +68,7 @@ def test_an_aponeurosis_is_no_part_of_the_muscle():
 def test_a_view_of_one_side_is_drawn_on_all_of_its_sheet():
     figure, view = Figure(), VIEWS["right"]
     figure.muscle("wide", "-50,700 -50,600", "90,700 90,600")
-    [shape] = shapes(figure, view, alike(view.sheet))
+    [shape] = shapes(figure, view, alike(view.sheet), stay)
     assert shape.whole.bounds[0] < view.zero < shape.whole.bounds[2]
 
 
@@ -76,7 +77,7 @@ def test_only_nameless_paint_lies_where_the_body_is_cut_through():
     figure.muscle("named", *LOWER, **FLAT)
     figure.dressing("bone", *LOWER, **FLAT)
     cut = Silhouette(body=EVERYWHERE.body, skin=box(0, 0, 10, HEIGHT))
-    named, bone = shapes(figure, FRONT, cut)
+    named, bone = shapes(figure, FRONT, cut, stay)
     assert named.whole.is_empty
     assert not bone.whole.is_empty
 
@@ -85,6 +86,6 @@ def test_a_figure_placed_aside_keeps_its_shape():
     arm, figure = Figure(), Figure()
     arm.muscle("arm", *LOWER, **FLAT)
     figure.place(arm, -0.02)
-    [there], [here] = (shapes(f, FRONT, EVERYWHERE) for f in (arm, figure))
+    [there], [here] = (shapes(f, FRONT, EVERYWHERE, stay) for f in (arm, figure))
     assert here.whole.area < there.whole.area  # the midline cuts it
     assert here.whole.bounds[2] == pytest.approx(there.whole.bounds[2] - 0.02 * FRONT.scale)

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "body" / "male"
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "body"
+DRESSES = ["", "-skin"]
+SMALL = "-small"
 
 
 def flattened(path):
@@ -16,10 +18,11 @@ def flattened(path):
         yield np.array(numbers, float).reshape(-1, 2)[::3]
 
 
-@pytest.mark.parametrize("ending", ["", "-small"])
-def test_pictures_have_their_size_and_the_proportions_of_the_box(view, view_file, ending):
+@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("ending", ["", SMALL])
+def test_pictures_have_their_size_and_the_proportions_of_the_box(view, view_file, dress, ending):
     height = 800 if ending else 3200 if view.whole else 1600
-    with Image.open(FOLDER / f"{view_file['view']}{ending}.webp") as picture:
+    with Image.open(FOLDER / view.body / f"{view.name}{dress}{ending}.webp") as picture:
         assert picture.mode == "RGBA"
         assert picture.height == height
         assert picture.width == pytest.approx(height * view_file["width"] / 10000, abs=2)
@@ -30,8 +33,9 @@ def test_pictures_have_their_size_and_the_proportions_of_the_box(view, view_file
     assert 0.2 < (cover > 127).mean() < 0.8
 
 
-def test_the_silhouette_lies_on_the_picture(view, view_file):
-    with Image.open(FOLDER / f"{view_file['view']}-small.webp") as picture:
+@pytest.mark.parametrize("dress", DRESSES)
+def test_the_silhouette_lies_on_the_picture(view, view_file, dress):
+    with Image.open(FOLDER / view.body / f"{view.name}{dress}{SMALL}.webp") as picture:
         cover = np.asarray(picture.getchannel("A")) > 127
         size = picture.size
     ink = Image.new("1", size, 0)
@@ -42,3 +46,17 @@ def test_the_silhouette_lies_on_the_picture(view, view_file):
     apart = np.asarray(ink) != cover
     # the silhouette leaves out where the body is cut through: a stump, an ankle
     assert apart.mean() < (0.15 if view.part == "foot" else 0.01)
+
+
+def test_all_pictures_together_stay_small():
+    assert sum(path.stat().st_size for path in FOLDER.glob("*/*.webp")) < 25e6
+
+
+def test_skin_is_not_the_colour_of_flesh(view):
+    colours = []
+    for dress in DRESSES:
+        with Image.open(FOLDER / view.body / f"{view.name}{dress}{SMALL}.webp") as picture:
+            pixels = np.asarray(picture, float)
+        red, green = (pixels[..., k][pixels[..., 3] > 127].mean() for k in (0, 1))
+        colours.append(red / green)
+    assert colours[1] < colours[0] - 0.02

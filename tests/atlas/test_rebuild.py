@@ -23,33 +23,39 @@ def picture(path):
     return gaussian_filter(flat, (4, 4, 0)), cover[..., 0] > 0.5
 
 
+VIEWS = {"male/back": 150, "female/hand_right_palm": 25}  # and how many regions they have at least
+
+
 @pytest.fixture(scope="module")
 def rebuilt(tmp_path_factory):
     out = tmp_path_factory.mktemp("atlas")
-    build.build_view("back", out, SMALL)
+    for name in VIEWS:
+        build.build_view(*name.split("/"), out, SMALL)
     return out
 
 
 @pytest.mark.body
-def test_outlines_are_rebuilt_exactly_whatever_the_size_of_the_picture(rebuilt):
-    assert (rebuilt / "male/back.json").read_bytes() == (FOLDER / "male/back.json").read_bytes()
-    data = json.loads((rebuilt / "male/back.json").read_text(encoding="utf-8"))
-    assert len(data["regions"]) > 150
+@pytest.mark.parametrize("name", VIEWS)
+def test_outlines_are_rebuilt_exactly_whatever_the_size_of_the_picture(rebuilt, name):
+    new, old = ((folder / f"{name}.json").read_bytes() for folder in (rebuilt, FOLDER))
+    assert new == old
+    assert len(json.loads(new)["regions"]) > VIEWS[name]
 
 
 def test_the_atlas_lists_the_views_that_have_muscles(tmp_path):
-    for path in (FOLDER / "male").glob("*.json"):
-        (tmp_path / "male").mkdir(exist_ok=True)
-        (tmp_path / "male" / path.name).write_bytes(path.read_bytes())
+    for path in FOLDER.glob("*/*.json"):
+        (tmp_path / path.parent.name).mkdir(exist_ok=True)
+        (tmp_path / path.parent.name / path.name).write_bytes(path.read_bytes())
     build.write_atlas(tmp_path)
     assert (tmp_path / "atlas.json").read_bytes() == (FOLDER / "atlas.json").read_bytes()
 
 
 @pytest.mark.body
-def test_anchors_are_rebuilt(rebuilt):
+@pytest.mark.parametrize("name", VIEWS)
+def test_anchors_are_rebuilt(rebuilt, name):
     """To within a thousandth of a body height: rays are float32, and processors round apart."""
     old, new = (
-        np.frombuffer((folder / "male/back.anchors").read_bytes()[12:], "<i2").astype(int)
+        np.frombuffer((folder / f"{name}.anchors").read_bytes()[12:], "<i2").astype(int)
         for folder in (FOLDER, rebuilt)
     )
     assert len(old) == len(new)
@@ -58,9 +64,11 @@ def test_anchors_are_rebuilt(rebuilt):
 
 
 @pytest.mark.body
-def test_the_small_picture_is_rebuilt_alike(rebuilt):
-    old, old_body = picture(FOLDER / "male" / "back-small.webp")
-    new, new_body = picture(rebuilt / "male" / "back-small.webp")
+@pytest.mark.parametrize("dress", ["", "-skin"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_small_pictures_are_rebuilt_alike(rebuilt, name, dress):
+    old, old_body = picture(FOLDER / f"{name}{dress}-small.webp")
+    new, new_body = picture(rebuilt / f"{name}{dress}-small.webp")
     assert old.shape == new.shape
     assert np.mean(old_body != new_body) < 0.002
     apart = abs(old - new).max(axis=-1)[old_body]

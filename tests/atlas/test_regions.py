@@ -52,6 +52,7 @@ def test_the_head_of_the_file_is_the_contract(view, view_file):
         assert measures["midline_x"] == pytest.approx(view.zero / view.width, abs=1e-6)
         assert measures["vertex_y"] == pytest.approx(0.02 / 1.04, abs=1e-6)
         assert measures["sole_y"] == pytest.approx(1.02 / 1.04, abs=1e-6)
+    assert (view_file["body"], view_file["view"]) == (view.body, view.name)
     assert view_file["image_left"] == view.image_left
     assert view_file.get("side", "") == view.side
     assert PATH.fullmatch(view_file["silhouette"])
@@ -97,7 +98,7 @@ def test_superficial_muscles_do_not_overlap(view_file):
 
 
 def test_each_side_mirrors_the_other(view, view_file):
-    folder = Path(__file__).resolve().parents[2] / "assets" / "body" / "male"
+    folder = Path(__file__).resolve().parents[2] / "assets" / "body" / view.body
     if view.side:
         twin = json.loads((folder / f"{view.twin}.json").read_text(encoding="utf-8"))
         view_file = view_file | {"regions": view_file["regions"] + twin["regions"]}
@@ -150,3 +151,13 @@ def test_the_back_is_chartable_level_by_level(view, view_file):
     for region in view_file["regions"]:
         if "level" in region:
             assert region["segments"][0] == region["level"]
+
+
+def test_every_body_charts_the_same_muscles(view, view_file):
+    folder = Path(__file__).resolve().parents[2] / "assets" / "body"
+    drawn = json.loads((folder / "male" / f"{view.name}.json").read_text(encoding="utf-8"))
+    his, hers = (
+        {(region["muscle"], region["side"], region["layer"]) for region in file["regions"]}
+        for file in (drawn, view_file)
+    )
+    assert hers == his

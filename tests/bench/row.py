@@ -67,6 +67,24 @@ def alone(name: str, samples: Sequence[float], goal_ms: float) -> Row:
     )  # fmt: skip
 
 
+def worst(name: str, samples: Sequence[float], goal_ms: float) -> Row:
+    """A row of at least 300 samples in seconds of which the 99th percentile counts."""
+    values = sorted(1000 * sample for sample in samples)
+    value = values[min(round(0.99 * len(values)), len(values) - 1)]
+    return Row(
+        name=name, value=value, unit="ms", floor=None, ratio=None, goal=goal_ms,
+        spread=quartiles(values), ok=value <= goal_ms,
+    )  # fmt: skip
+
+
+def counted(name: str, value: float, unit: str, goal: float) -> Row:
+    """A row that is counted, not timed."""
+    return Row(
+        name=name, value=value, unit=unit, floor=None, ratio=None, goal=goal,
+        spread=(value, value), ok=value <= goal,
+    )  # fmt: skip
+
+
 def quartiles(ordered: Sequence[float]) -> tuple[float, float]:
     last = len(ordered) - 1
     return ordered[round(last / 4)], ordered[round(last * 3 / 4)]

@@ -50,11 +50,11 @@ def test_steps_are_named_by_number_and_muscle(chart, infraspinatus, gluteus) -> 
     assert history.undoText() == "change twitch of site 3 (L gluteus maximus)"
     chart.remove(site.id)
     assert history.undoText() == "delete site 3 (L gluteus maximus)"
-    chart.new_visit(DAY)
+    chart.visits.begin(DAY)
     assert history.undoText() == "new visit"
-    chart.change_visit("notes", notes="stiff")
+    chart.visits.change("notes", notes="stiff")
     assert history.undoText() == "change notes"
-    chart.remove_visit()
+    chart.visits.remove()
     assert history.undoText() == "delete visit"
     chart.change_patient(replace(chart.patient, given="Eva"))
     assert history.undoText() == "change patient"
@@ -129,7 +129,7 @@ def test_what_takes_no_edit_takes_no_tap(atlas, infraspinatus, what) -> None:
 
 def test_a_refused_value_is_told_and_changes_nothing(chart, qtbot) -> None:
     with qtbot.waitSignal(chart.refused, timeout=0) as said:
-        assert not chart.change_visit("pain", pain_before=11)
+        assert not chart.visits.change("pain", pain_before=11)
     assert said.args[0].field == "visit.pain_before"
     assert chart.visit.pain_before is None
 
@@ -152,7 +152,7 @@ def test_a_new_visit_goes_on_with_the_course_and_is_chosen(atlas) -> None:
     last = samples.visit(problem="p1", planned_visits=6, notes="stiff", pain_before=4)
     chart = charted(atlas, last)
     chart.author = "th2"
-    chart.new_visit(DAY)
+    chart.visits.begin(DAY)
     new = chart.visit
     assert (new.date, new.therapist, new.author) == (DAY, "th2", "th2")
     assert (new.problem, new.planned_visits) == ("p1", 6)
@@ -160,14 +160,14 @@ def test_a_new_visit_goes_on_with_the_course_and_is_chosen(atlas) -> None:
 
 
 def test_an_empty_visit_of_the_day_is_taken_up_again(chart) -> None:
-    chart.new_visit(DAY)
+    chart.visits.begin(DAY)
     first = chart.visit
     chart.choose_visit("v1")
-    chart.new_visit(DAY)
+    chart.visits.begin(DAY)
     assert chart.visit == first
     assert len(chart.record.visits) == 2
-    chart.change_visit("pain", pain_before=0)
-    chart.new_visit(DAY)
+    chart.visits.change("pain", pain_before=0)
+    chart.visits.begin(DAY)
     assert len(chart.record.visits) == 3
 
 
@@ -181,9 +181,9 @@ def test_who_works_here_is_who_charts(chart, infraspinatus, qtbot) -> None:
 def test_without_its_visit_the_chart_shows_the_newest_left(atlas, qtbot) -> None:
     chart = charted(atlas, samples.visit("v2", day=DAY), samples.visit("v1"))
     with qtbot.waitSignal(chart.visit_chosen, timeout=0):
-        chart.remove_visit()
+        chart.visits.remove()
     assert chart.visit.id == "v1"
-    chart.remove_visit()
+    chart.visits.remove()
     assert chart.visit is None
     assert not chart.editable
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from ims_chart.body import Atlas
+from ims_chart.record import EventKind
 from ims_chart.resources import asset
 from tests import strategies
 from tests.charting.journey import Journey
@@ -71,16 +72,16 @@ class Charting(RuleBasedStateMachine):
 
     @rule(notes=st.sampled_from(["", "s", "st", "stiff"]))
     def type_notes(self, notes) -> None:
-        self.journey.go(lambda chart: chart.change_visit("notes", merge="notes", notes=notes))
+        self.journey.go(lambda chart: chart.visits.change("notes", merge="notes", notes=notes))
 
     @rule(day=DAYS)
     def change_date(self, day) -> None:
-        self.journey.go(lambda chart: chart.change_visit("date", date=day))
+        self.journey.go(lambda chart: chart.visits.change("date", date=day))
 
     @rule(pain=st.none() | st.integers(0, 12), consent=strategies.maybe(st.booleans()))
     def change_visit(self, pain, consent) -> None:
         self.journey.go(
-            lambda chart: chart.change_visit("visit", pain_before=pain, consent=consent)
+            lambda chart: chart.visits.change("visit", pain_before=pain, consent=consent)
         )
 
     @rule(given=st.sampled_from(["Ada", "Eva"]))
@@ -89,12 +90,34 @@ class Charting(RuleBasedStateMachine):
 
     @rule(day=DAYS)
     def new_visit(self, day) -> None:
-        self.journey.go(lambda chart: chart.new_visit(day))
+        self.journey.go(lambda chart: chart.visits.begin(day))
+
+    @rule()
+    def keep_all_of_last_time(self) -> None:
+        self.journey.go(lambda chart: chart.repeat.keep_all())
+
+    @precondition(lambda self: self.chart.repeat.ghosts)
+    @rule(pick=PICKS)
+    def keep_or_drop(self, pick) -> None:
+        ghosts = self.chart.repeat.ghosts
+        self.journey.go(lambda chart: chart.repeat.toggle(ghosts[pick % len(ghosts)].id))
+
+    @rule()
+    def take_last_times_finding(self) -> None:
+        self.journey.go(lambda chart: chart.repeat.take_finding())
+
+    @rule(kind=st.sampled_from(EventKind), pick=PICKS)
+    def tell(self, kind, pick) -> None:
+        """A reaction since last time, and perhaps its place."""
+        self.journey.go(lambda chart: chart.answers.tell(kind))
+        ghosts = self.chart.repeat.standing
+        if ghosts:
+            self.journey.go(lambda chart: chart.answers.tie(ghosts[pick % len(ghosts)].id))
 
     @precondition(lambda self: len(self.chart.record.visits) > 1)
     @rule()
     def remove_visit(self) -> None:
-        self.journey.go(lambda chart: chart.remove_visit())
+        self.journey.go(lambda chart: chart.visits.remove())
 
     @precondition(lambda self: self.chart.record.visits)
     @rule(pick=PICKS)
@@ -153,15 +176,15 @@ def _remove(journey, dice) -> None:
 
 def _note(journey, dice) -> None:
     words = dice.choice(["", "a", "ab"])
-    journey.go(lambda chart: chart.change_visit("notes", merge="notes", notes=words))
+    journey.go(lambda chart: chart.visits.change("notes", merge="notes", notes=words))
 
 
 def _visit(journey, dice) -> None:
     day = dt.date(2026, 1, 1) + dt.timedelta(dice.randrange(400))
     if dice.random() < 0.3:
-        journey.go(lambda chart: chart.new_visit(day))
+        journey.go(lambda chart: chart.visits.begin(day))
     else:
-        journey.go(lambda chart: chart.change_visit("date", date=day))
+        journey.go(lambda chart: chart.visits.change("date", date=day))
 
 
 def _undo(journey, _dice) -> None:

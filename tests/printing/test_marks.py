@@ -9,10 +9,12 @@ from ims_chart.printing.marks import (
     PAPER,
     MarkKind,
     Shape,
+    inside_bounds,
     mark_bounds,
     mark_kind,
     paint_area,
-    paint_leader,
+    paint_inside,
+    paint_leaders,
     paint_mark,
     paint_number,
     paint_selection,
@@ -71,6 +73,30 @@ def test_a_mark_has_a_halo_in_the_grounds_colour(kind):
     assert sum(color == PAPER.halo for color in around) > SIZE
 
 
+NEEDLED = [kind for kind in EVERY_KIND if kind.needled]
+
+
+def with_needle_in(kind):
+    def paint(painter):
+        paint_mark(painter, CENTER, SIZE, kind, PAPER)
+        paint_inside(painter, CENTER, SIZE, PAPER)
+
+    return painted(paint)
+
+
+@pytest.mark.parametrize("kind", NEEDLED)
+def test_a_needle_that_is_in_is_told_in_greyscale(kind):
+    pairs = zip(grey(mark(kind)), grey(with_needle_in(kind)), strict=True)
+    assert sum(abs(p - q) > 60 for p, q in pairs) >= 0.2 * SIZE**2
+
+
+def test_the_hoop_of_a_needle_that_is_in_stays_in_its_bounds():
+    halo = 0.3 * SIZE
+    box = inside_bounds(CENTER, SIZE).adjusted(-halo, -halo, halo, halo)
+    hoop = painted(lambda painter: paint_inside(painter, CENTER, SIZE, PAPER))
+    assert all(box.contains(QPointF(x, y)) for x, y in inked(hoop))
+
+
 def test_an_active_point_is_filled_and_a_latent_one_is_hollow():
     active, latent = (mark(MarkKind(s, False)) for s in (Shape.ACTIVE, Shape.LATENT))
     assert active.pixelColor(40, 40) == PAPER.ink
@@ -100,8 +126,9 @@ def test_the_kind_says_what_was_found_and_whether_it_was_needled(finding, needli
     "paint",
     [
         lambda painter: paint_selection(painter, CENTER, SIZE, PAPER),
+        lambda painter: paint_inside(painter, CENTER, SIZE, PAPER),
         lambda painter: paint_number(painter, CENTER, "12", QFont(), PAPER),
-        lambda painter: paint_leader(painter, QLineF(10, 10, 70, 70), 1.0, PAPER),
+        lambda painter: paint_leaders(painter, [QLineF(10, 10, 70, 70)], 1.0, PAPER),
         lambda painter: paint_area(
             painter, [QPointF(10, 10), QPointF(70, 15), QPointF(40, 70)], 1.0, PAPER
         ),

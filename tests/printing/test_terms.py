@@ -2,7 +2,10 @@ import datetime as dt
 from enum import StrEnum
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from ims_chart.insight.wording import ENGLISH, VIEWS
 from ims_chart.printing import terms
 from ims_chart.printing.kind import EVERY_KIND, Shape
 from ims_chart.record import Needle
@@ -39,9 +42,21 @@ def test_a_number_has_the_digits_it_was_recorded_with(value, text):
     assert terms.number(value) == text
 
 
+@given(st.floats(-10_000, 10_000).map(lambda value: round(value, 5)), st.integers(0, 2))
+@example(9.996, 2)
+@example(0.5, 0)
+def test_a_note_writes_numbers_as_the_window_does(value, decimals):
+    assert terms.number(value, decimals) == ENGLISH.number(value, decimals)
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "new_view"])
+def test_a_view_has_a_caption(view):
+    assert terms.view_name(view) == VIEWS.get(view, "new view")
+
+
 @pytest.mark.parametrize(
     ("diameter", "length", "text"),
-    [(0.3, 40, "0.30 × 40"), (0.125, 12.5, "0.125 × 12.5")],
+    [(0.3, 40, "0.30 × 40"), (0.125, 12.5, "0.125 × 12.5"), (1, 9.5, "1.00 × 9.5")],
 )
 def test_a_needle_is_diameter_by_length(diameter, length, text):
     assert terms.needle_words(Needle(diameter_mm=diameter, length_mm=length)) == text

@@ -65,3 +65,36 @@ def test_what_is_not_shown_is_kept(qtbot) -> None:
     qtbot.addWidget(made)
     made.accept()
     assert made.clinic == clinic
+
+
+def test_what_is_measured_and_the_rooms_are_lists(dialog) -> None:
+    find(dialog, "clinic.rooms").setPlainText("Blue\nGreen\nBlue\n")
+    find(dialog, "clinic.movements").setPlainText("Jaw opening, midline\nNeck rotation")
+    find(dialog, "clinic.questionnaires").setPlainText("NDI, 100, 0–100, lower")
+    find(dialog, "clinic.same_site_mm").setText("15,5")
+    find(dialog, "clinic.timer_minutes").setText("12")
+    tap(dialog, "clinic.accept")
+    clinic = dialog.clinic
+    assert clinic.rooms == ("Blue", "Green")
+    assert [(m.name, m.sided) for m in clinic.movements] == [
+        ("Jaw opening", False),
+        ("Neck rotation", True),
+    ]
+    assert [(q.name, q.important) for q in clinic.questionnaires] == [("NDI", 14)]
+    assert (clinic.same_site_mm, clinic.timer_minutes) == (15.5, 12)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("same_site_mm", "near"),
+        ("same_site_mm", "900"),
+        ("timer_minutes", ""),
+        ("timer_minutes", "0"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused_in_words(dialog, field, typed) -> None:
+    find(dialog, f"clinic.{field}").setText(typed)
+    tap(dialog, "clinic.accept")
+    assert dialog.clinic is None
+    assert find(dialog, "clinic.fault").text()

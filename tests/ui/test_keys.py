@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from ims_chart.charting.plan import Tool
-from ims_chart.record import Side
+from ims_chart.record import Referral, Side, TriggerPointState, Twitch
 from ims_chart.ui.actions import ACTIONS, sequences
 from ims_chart.ui.canvas import KEY_STEP
 from tests.ui.hands import click, find, key, mark, spot, typed
@@ -32,11 +32,11 @@ def test_zoom_keeps_the_selected_site_in_its_place(canvas, chart) -> None:
     assert mark(canvas, chart.selected) == at
 
 
-def test_zero_shows_the_whole_body_again(canvas) -> None:
+def test_home_shows_the_whole_body_again(canvas) -> None:
     fitted = canvas.camera
     for _ in range(5):
         key(canvas, Key.Key_Plus)
-    key(canvas, Key.Key_0)
+    key(canvas, Key.Key_Home)
     assert canvas.camera == fitted
 
 
@@ -44,7 +44,7 @@ def test_zero_shows_the_whole_body_again(canvas) -> None:
 def test_a_view_is_shown_large_and_whole(canvas, what, view) -> None:
     key(canvas, what)
     middle = QPointF(canvas.rect().center())
-    assert canvas.locate(middle)[0] == view
+    assert canvas.stage.locate(middle)[0] == view
     other = "front" if view == "back" else "back"
     gap = abs(canvas.screen_point(view, 0.5, 0.5).x() - middle.x())
     assert gap < abs(canvas.screen_point(other, 0.5, 0.5).x() - middle.x())
@@ -154,10 +154,88 @@ def test_brackets_walk_through_the_sites(canvas, chart) -> None:
     ("what", "tool"),
     [(Key.Key_2, Tool.TRIGGER_POINT), (Key.Key_3, Tool.NEEDLED), (Key.Key_1, Tool.BOTH)],
 )
-def test_digits_choose_the_tool(canvas, chart, page, what, tool) -> None:
-    key(canvas, what)
+def test_alt_and_a_digit_choose_the_tool(canvas, chart, page, what, tool) -> None:
+    key(canvas, what, Qt.KeyboardModifier.AltModifier)
     assert chart.plan.tool is tool
     assert find(page, f"tool.{tool}").isChecked()
+
+
+# --- the selected site
+
+
+@pytest.fixture
+def site(canvas, chart):
+    click(canvas, spot(canvas, "infraspinatus"))
+    return chart.selected
+
+
+@pytest.mark.parametrize(
+    ("what", "state"),
+    [
+        (Key.Key_L, TriggerPointState.LATENT),
+        (Key.Key_S, TriggerPointState.SATELLITE),
+        (Key.Key_C, TriggerPointState.CLEARED),
+        (Key.Key_A, None),
+    ],
+)
+def test_a_letter_says_what_was_found(canvas, chart, page, site, what, state) -> None:
+    """It was active: A takes that back."""
+    key(canvas, what)
+    finding = chart.selected.finding
+    assert (finding.state if finding else None) is state
+    assert not find(page, "site.finding.active").isChecked()
+
+
+def test_t_and_r_go_round(canvas, chart, site) -> None:
+    key(canvas, Key.Key_T)
+    key(canvas, Key.Key_T)
+    key(canvas, Key.Key_R)
+    needling = chart.selected.needling
+    assert (needling.twitch, needling.referral) == (Twitch.SINGLE, Referral(felt=False))
+
+
+@pytest.mark.parametrize(
+    ("what", "modifiers", "pain"),
+    [
+        (Key.Key_0, Qt.KeyboardModifier.NoModifier, 0),
+        (Key.Key_7, Qt.KeyboardModifier.NoModifier, 7),
+        (Key.Key_0, SHIFT, 10),
+    ],
+)
+def test_digits_are_the_pain_of_the_selected_site(
+    canvas, chart, page, site, what, modifiers, pain
+) -> None:
+    key(canvas, what, modifiers)
+    assert chart.selected.needling.pain_during == pain
+    assert find(page, f"site.pain.{pain}").isChecked()
+    key(canvas, what, modifiers)
+    assert chart.selected.needling.pain_during is None
+
+
+def test_keys_work_from_the_panel_too(page, chart, site) -> None:
+    chip = find(page, "site.twitch.none")
+    chip.setFocus()
+    key(chip, Key.Key_4)
+    key(chip, Key.Key_L)
+    assert chart.selected.needling.pain_during == 4
+    assert chart.selected.finding.state is TriggerPointState.LATENT
+
+
+def test_keys_without_a_site_chart_nothing(canvas, chart, window, site) -> None:
+    chart.select(None)
+    before = chart.record
+    for what in (Key.Key_A, Key.Key_T, Key.Key_R, Key.Key_5, Key.Key_X, Key.Key_Period):
+        key(canvas, what)
+    assert chart.record == before
+    assert not window.actions_by_id["pain_5"].isEnabled()
+
+
+def test_a_point_folds_out_what_is_seldom_charted(canvas, page, site) -> None:
+    assert not find(page, "site.side").isVisible()
+    key(canvas, Key.Key_Period)
+    assert find(page, "site.side").isVisible()
+    key(canvas, Key.Key_Period)
+    assert not find(page, "site.side").isVisible()
 
 
 def test_a_new_visit_by_key(canvas, chart) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ims_chart.record import Event, EventKind, Needle, Referral, Technique, Twitch
+from ims_chart.ui.chip_grid import ChipGrid
 from tests.ui.hands import choose, click, find, key, settle, spot, tap, typed
 
 
@@ -28,6 +29,13 @@ def reopened(reopen, site):
         return page
 
     return again
+
+
+def unfolded(page):
+    """The page with what is seldom charted in sight."""
+    if not find(page, "site.more").isChecked():
+        tap(page, "site.more")
+    return page
 
 
 CHIPS = [
@@ -97,13 +105,13 @@ def test_rarer_techniques_stand_behind_a_choice(page, needling, reopened) -> Non
 
 @pytest.mark.parametrize(("text", "depth"), [("25", 25), ("12.5", 12.5), ("0", 0)])
 def test_depth_is_written_as_it_is_typed(page, needling, reopened, text, depth) -> None:
-    typed(find(page, "site.depth"), text)
+    typed(find(unfolded(page), "site.depth.typed"), text)
     assert needling().depth_mm == depth
-    assert find(reopened(), "site.depth").text() == text
+    assert find(reopened(), "site.depth.typed").text() == text
 
 
 def test_depth_can_be_taken_back(page, needling) -> None:
-    field = find(page, "site.depth")
+    field = find(unfolded(page), "site.depth.typed")
     typed(field, "25")
     for _ in "25":
         key(field, Qt.Key.Key_Backspace)
@@ -112,7 +120,7 @@ def test_depth_can_be_taken_back(page, needling) -> None:
 
 @pytest.mark.parametrize("text", ["900", "x", "-5", "1e9"])
 def test_a_depth_that_cannot_be_is_not_kept(page, canvas, needling, qtbot, text) -> None:
-    field = find(page, "site.depth")
+    field = find(unfolded(page), "site.depth.typed")
     typed(field, text)
     canvas.setFocus()
     depth = needling().depth_mm
@@ -122,12 +130,94 @@ def test_a_depth_that_cannot_be_is_not_kept(page, canvas, needling, qtbot, text)
 
 def test_the_depth_of_one_site_is_not_shown_at_another(page, canvas, chart, window, site) -> None:
     click(canvas, spot(canvas, "gluteus"))
-    field = find(page, "site.depth")
+    field = find(unfolded(page), "site.depth.typed")
     typed(field, "25")
     window.actions_by_id["next_site"].trigger()
     settle()
     assert chart.selected.id == site.id
     assert field.text() == ""
+
+
+@pytest.mark.parametrize("depth", [5, 20, 40])
+def test_depth_is_one_tap(page, needling, reopened, depth) -> None:
+    tap(unfolded(page), f"site.depth.{float(depth)}")
+    assert needling().depth_mm == depth
+    again = reopened()
+    assert find(again, f"site.depth.{float(depth)}").isVisible()  # what holds a value shows
+    tap(again, f"site.depth.{float(depth)}")
+    assert again.chart.selected.needling.depth_mm is None
+
+
+def test_no_depth_is_offered_that_the_needle_cannot_reach(page, needling) -> None:
+    choose(page, "site.needle", "0.16 × 15")
+    chips = find(unfolded(page), "site.depth", ChipGrid)
+    assert chips.values == (5, 10, 15)
+
+
+def test_to_bone(page, needling) -> None:
+    tap(unfolded(page), "site.bone")
+    assert needling().to_bone is True
+    tap(page, "site.bone")
+    assert needling().to_bone is None
+
+
+def test_direction_is_tapped_together_or_typed(page, needling, reopened) -> None:
+    tap(unfolded(page), "site.angle.oblique")
+    tap(page, "site.way.medial")
+    tap(page, "site.way.lateral")
+    assert needling().direction == "oblique, lateral"
+    field = find(page, "site.direction")
+    key(field, Qt.Key.Key_End)
+    typed(field, ", deep")
+    assert needling().direction == "oblique, lateral, deep"
+    again = reopened()
+    assert find(again, "site.way.lateral").isChecked()
+    assert not find(again, "site.way.medial").isChecked()
+
+
+@pytest.mark.parametrize(("chip", "seconds"), [("30.0", 30), ("600.0", 600)])
+def test_time_in_place(page, needling, chip, seconds) -> None:
+    tap(unfolded(page), f"site.time.{chip}")
+    assert needling().time_s == seconds
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90 s", 90), ("12", 720), ("1:30", 90)])
+def test_time_in_place_can_be_typed(page, canvas, needling, text, seconds) -> None:
+    typed(find(unfolded(page), "site.time.typed"), text)
+    assert needling().time_s == seconds
+
+
+def test_stimulation_belongs_to_the_electrical_technique(page, needling, reopened) -> None:
+    assert page.findChild(ChipGrid, "site.minutes") is None
+    choose(page, "site.technique.more", "Electrical")
+    tap(page, "site.frequency_hz.2.0")
+    tap(page, "site.minutes.15.0")
+    typed(find(page, "site.current_ma.typed"), "1.5")
+    held = needling().stimulation
+    assert (held.frequency_hz, held.current_ma, held.minutes) == (2, 1.5, 15)
+    again = reopened()
+    tap(again, "site.technique.more")
+    assert find(again, "site.minutes.15.0").isVisible()
+    tap(again, "site.frequency_hz.2.0")
+    tap(again, "site.minutes.15.0")
+    field = find(again, "site.current_ma.typed")
+    key(field, Qt.Key.Key_End)
+    for _ in field.text():
+        key(field, Qt.Key.Key_Backspace)
+    assert again.chart.selected.needling.stimulation is None
+
+
+def test_areas_of_the_muscle_add_up(page, chart, needling, site) -> None:
+    tap(page, "site.referral.familiar")
+    areas = [find(page, f"site.referralArea.{n}").text() for n in (0, 1)]
+    assert set(areas) <= set(chart.atlas.muscles[site.muscle].referral)
+    tap(page, "site.referralArea.0")
+    tap(page, "site.referralArea.1")
+    assert needling().referral.where == "; ".join(areas)
+    tap(page, "site.referralArea.0")
+    assert needling().referral.where == areas[1]
+    assert find(page, "site.referralWhere").text() == areas[1]
+    assert find(page, "site.referralArea.1").isChecked()
 
 
 def test_where_it_was_felt(page, needling, reopened) -> None:

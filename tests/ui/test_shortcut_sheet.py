@@ -17,12 +17,20 @@ def test_every_action_with_a_key_is_told_with_it(qapp, qtbot) -> None:
     sheet = ShortcutSheet()
     qtbot.addWidget(sheet)
     told = words(sheet)
-    with_keys = [action for action in ACTIONS if sequences(action)]
+    with_keys = [action for action in ACTIONS if sequences(action) and not action.series]
     assert len(with_keys) > 20
     for action in with_keys:
         at = told.index(action.words.rstrip("…"))
         native = sequences(action)[0].toString(QKeySequence.SequenceFormat.NativeText)
         assert told[at + 1] == native, action.id
+
+
+def test_a_run_of_keys_is_told_in_one_line(qapp, qtbot) -> None:
+    sheet = ShortcutSheet()
+    qtbot.addWidget(sheet)
+    told = words(sheet)
+    assert told[told.index("Pain during, 0–10") + 1] == "0 … 9, Shift+0"
+    assert told.count("Pain during, 0–10") == 1
 
 
 def test_the_keys_of_the_canvas_are_told_too(qapp, qtbot) -> None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 
 from ims_chart.record import Problem
-from tests.ui.hands import NONE, choose, find, key, tap, typed, when_asked
+from ims_chart.storage.settings import load_settings
+from ims_chart.ui.theme import ROW, TOUCH, theme
+from tests.ui.hands import NONE, choose, click, find, key, settle, spot, tap, typed, when_asked
 
 
 def write_day(page, day):
@@ -112,7 +114,7 @@ def test_the_date(page, chart, reopen, last_year) -> None:
 
 def test_a_changed_date_moves_the_visit_in_the_list(page, chart, last_year) -> None:
     first = chart.visit.id
-    chart.new_visit(dt.date(2026, 3, 9))
+    chart.visits.begin(dt.date(2026, 3, 9))
     second = chart.visit.id
     write_day(page, last_year)
     assert [v.id for v in chart.record.visits] == [second, first]
@@ -125,7 +127,7 @@ def test_a_changed_date_moves_the_visit_in_the_list(page, chart, last_year) -> N
 
 
 def test_a_problem_put_in_other_words_is_still_the_visits_problem(window, page, chart) -> None:
-    chart.change_visit("problem", problem="p1")
+    chart.visits.change("problem", problem="p1")
 
     def fill(dialog) -> None:
         problems = find(dialog, "patient.problems")
@@ -138,6 +140,95 @@ def test_a_problem_put_in_other_words_is_still_the_visits_problem(window, page, 
 
 
 def test_a_problem_that_is_gone_is_not_shown_as_an_id(page, chart) -> None:
-    chart.change_visit("problem", problem="p1")
+    chart.visits.change("problem", problem="p1")
     chart.change_patient(replace(chart.patient, problems=(Problem(id="p9", title="Knee"),)))
     assert find(page, "visit.problem").text() != "p1"
+
+
+# --- sections
+
+
+def test_every_section_is_one_tap_away(page, canvas, chart) -> None:
+    for name in ("infraspinatus", "gluteus", "thigh"):
+        click(canvas, spot(canvas, name))
+    for name in ("visit", "pain", "sites", "measures", "notes"):
+        tap(page, f"visit.jump.{name}")
+        settle()
+        heading = find(page, f"section.{name}.heading")
+        top = heading.mapTo(page.panel.viewport(), heading.rect().topLeft()).y()
+        assert 0 <= top < page.panel.viewport().height(), name
+        assert find(page, f"section.{name}").is_open
+
+
+def test_a_section_folds_and_says_what_it_holds(page, chart) -> None:
+    tap(page, "visit.pain_before.6")
+    tap(page, "section.pain.heading")
+    assert not find(page, "visit.pain_before").isVisible()
+    assert find(page, "section.pain.heading").accessibleDescription() == "6 → –"
+    tap(page, "section.pain.heading")
+    assert find(page, "visit.pain_before").isVisible()
+
+
+def test_selecting_a_site_opens_the_sites(page, canvas, chart) -> None:
+    tap(page, "section.sites.heading")
+    click(canvas, spot(canvas, "infraspinatus"))
+    assert find(page, "sitePanel").isVisible()
+
+
+# --- the note
+
+
+@pytest.fixture
+def note(page, canvas):
+    click(canvas, spot(canvas, "infraspinatus"))
+    settle()
+    return find(page, "visit.summary")
+
+
+def test_the_note_is_written_from_the_data(page, note) -> None:
+    assert note.toPlainText().startswith("R infraspinatus: active trigger point")
+    tap(page, "site.twitch.multiple")
+    settle()
+    assert "multiple twitches" in note.toPlainText()
+
+
+def test_a_note_changed_by_hand_stays_until_it_is_written_again(
+    page, canvas, chart, note, reopen
+) -> None:
+    typed(note, "Well. ")
+    assert chart.visit.summary.startswith("Well. R infraspinatus")
+    click(canvas, spot(canvas, "gluteus"))
+    assert "gluteus" not in note.toPlainText()
+    again = reopen()
+    assert find(again, "visit.summary").toPlainText().startswith("Well. ")
+    tap(again, "visit.summary.again")
+    assert again.chart.visit.summary == ""
+    assert "L gluteus maximus" in find(again, "visit.summary").toPlainText()
+
+
+def test_the_note_is_copied(page, note) -> None:
+    tap(page, "visit.summary.copy")
+    assert QApplication.clipboard().text() == note.toPlainText()
+
+
+def test_the_counts_stand_with_the_note(page, note) -> None:
+    assert find(page, "visit.counts", QLabel).text().startswith("1 site, 1 needle")
+
+
+# --- density
+
+
+def test_large_controls_for_the_room_and_small_ones_for_the_mouse(
+    window, page, canvas, chart, reopen
+) -> None:
+    click(canvas, spot(canvas, "infraspinatus"))
+    chips = ("site.twitch.none", "site.pain.3", "site.needle", "visit.consent.True", "site.move")
+    window.actions_by_id["room_density"].trigger()
+    compact = not theme.roomy
+    for _ in range(2):
+        settle()
+        height = ROW if compact else TOUCH
+        assert {find(page, name).height() for name in chips} == {height}
+        window.actions_by_id["room_density"].trigger()
+        compact = not compact
+    assert load_settings().room_density is theme.roomy

@@ -1,0 +1,81 @@
+"""The visits of an open patient: begun, changed and deleted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from ims_chart.charting.chart import Chart, now
+from ims_chart.record import Visit, edits, new_id
+
+translate = QCoreApplication.translate
+
+
+class Visits:
+    """What is done to whole visits of a chart."""
+
+    def __init__(self, chart: Chart) -> None:
+        self._chart = chart
+
+    def begin(self, day: date) -> None:
+        """Begins a visit under today's therapist and chooses it; a visit of that day that is
+        still empty is taken up instead, so that a second press makes no second visit. What was
+        done last time stands open to be repeated, and how it went since is asked.
+        """
+        chart = self._chart
+        last = chart.record.latest
+        if last is not None and last.date == day and _empty(last):
+            chart.choose_visit(last.id)
+            self._open()
+            return
+        visit = Visit(
+            id=new_id(),
+            author=chart.author,
+            recorded=now(),
+            date=day,
+            therapist=chart.author,
+            problem=last.problem if last else "",
+            planned_visits=last.planned_visits if last else None,
+            sites=(),
+            pain_areas=(),
+            measures=(),
+        )
+        words = translate("chart", "new visit")
+        if chart.edit(words, lambda record: edits.add_visit(record, visit)):
+            chart.choose_visit(visit.id)
+            self._open()
+
+    def _open(self) -> None:
+        self._chart.answers.ask()
+        self._chart.repeat.begin()
+
+    def change(self, what: str, *, merge: str = "", **fields: Any) -> bool:
+        """Changes fields of the chosen visit; `what` names the edit, as in "notes"."""
+        visit = self._chart.visit
+        if visit is None:
+            return False
+        return self._chart.edit(
+            translate("chart", "change {0}").format(what),
+            lambda record: edits.change_visit(record, visit.id, **fields),
+            merge=f"{merge}:{visit.id}" if merge else "",
+        )
+
+    def remove(self) -> None:
+        """Deletes the chosen visit."""
+        visit = self._chart.visit
+        if visit is None:
+            return
+        words = translate("chart", "delete visit")
+        if self._chart.edit(words, lambda record: edits.remove_visit(record, visit.id)):
+            said = translate("chart", "Deleted the visit of {0}").format(visit.date.isoformat())
+            self._chart.removed.emit(said)
+
+
+def _empty(visit: Visit) -> bool:
+    """Whether nothing has been charted in a visit yet."""
+    recorded = (visit.pain_before, visit.pain_after, visit.consent, visit.follow_up)
+    written = visit.notes or visit.aftercare or visit.plan or visit.summary
+    parts = visit.numbers_given or visit.pain_areas or visit.measures
+    return not parts and not written and all(value is None for value in recorded)

@@ -1,0 +1,184 @@
+"""Where the marks of a visit and their numbers stand, kept until a site, the views or the zoom
+change: panning and charting move nothing that stands already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from ims_chart.charting.chart import Chart
+from ims_chart.printing.marks import inside_bounds, mark_bounds, mark_kind
+from ims_chart.record import Point, Site
+from ims_chart.ui.camera import Camera, Slot
+from ims_chart.ui.fan import fanned
+from ims_chart.ui.numbers import Key, Numbers, Spot, leader_of
+from ims_chart.ui.theme import font
+
+SIZE_MIN, SIZE_MAX = 13.0, 26.0
+SIZE_SHARE = 0.016
+"""A mark's diameter in heights of a view, held between the two sizes in pixels."""
+APART = 1.15
+"""How far marks keep from each other, in diameters."""
+_STEPS = [
+    QPointF(cos(2 * pi * k / 12), sin(2 * pi * k / 12)) * ring for ring in (0.55, 1.1, 1.7, 2.4)
+    for k in range(12)
+]  # fmt: skip
+"""Where a new mark looks for room, in distances that marks keep."""
+
+
+def size_at(camera: Camera) -> float:
+    """In half pixels, so that few sizes have to be painted."""
+    size = min(max(camera.scale * SIZE_SHARE, SIZE_MIN), SIZE_MAX)
+    return round(size * 2) / 2
+
+
+def number_font(size: float) -> QFont:
+    """Numbers grow with their marks, a little and in few steps: each has to be painted once."""
+    return font(10 if size < (SIZE_MIN + SIZE_MAX) / 2 else 12.5, QFont.Weight.Bold)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """One site in one view, in pixels from the camera's origin.
+
+    Attributes:
+        lies: where the site lies; the mark stands there unless another is in its way.
+        leader: from the number to its mark, where it stands apart.
+    """
+
+    site: Site
+    lies: QPointF
+    mark: QPointF
+    number: QPointF
+    leader: QLineF | None
+
+
+class MarksLayout:
+    """Keeps places of marks and numbers as offsets from where their sites lie."""
+
+    def __init__(self, chart: Chart) -> None:
+        self._chart = chart
+        self._located: dict[tuple[int, str], tuple[float, float] | None] = {}
+        self._points: dict[int, Point] = {}
+        self._moved: dict[tuple[Key, int], QPointF] = {}
+        self._numbers = Numbers()
+        self._laid: tuple[Laid, ...] = ()
+        self._known: tuple[object, ...] = ()
+
+    def rearrange(self) -> None:
+        """Lets marks and numbers find new places, after a zoom has come to rest."""
+        self._moved = {}
+        self._numbers.rearrange()
+        self._known = ()
+
+    def laid(self, slots: tuple[Slot, ...], camera: Camera) -> tuple[Laid, ...]:
+        """The chosen visit's sites, once for every view that shows them."""
+        sites = self._chart.sites
+        known = (sites, slots, camera.scale)
+        if self._known[1:] != known[1:] or self._known[0] is not sites:
+            self._laid = self._lay(sites, slots, camera)
+            self._known = known
+        return self._laid
+
+    def spots(self, site: Site, slots: tuple[Slot, ...], camera: Camera) -> list[QPointF]:
+        """Where a site's mark stands on the screen. A site that isn't the visit's stands where it
+        lies.
+        """
+        found = [each for each in self.laid(slots, camera) if each.site.id == site.id]
+        if found:
+            return [each.mark + camera.origin for each in found]
+        return [at + camera.origin for _, at in self._lies(site, slots, camera.scale)]
+
+    def _lay(
+        self, sites: tuple[Site, ...], slots: tuple[Slot, ...], camera: Camera
+    ) -> tuple[Laid, ...]:
+        size = size_at(camera)
+        lies = {
+            ((site.id, index), id(site.point)): at
+            for site in sites
+            for index, at in self._lies(site, slots, camera.scale)
+        }
+        self._fan_out(lies, size * APART)
+        marks = {key[0]: at + self._moved[key] for key, at in lies.items()}
+        by_id = {site.id: site for site in sites}
+        metrics = QFontMetricsF(number_font(size))
+        spots = {key: _spot(by_id[key[0]], at, size, metrics) for key, at in marks.items()}
+        numbers = self._numbers.place(spots)
+        return tuple(
+            Laid(
+                by_id[key[0]],
+                lies[key, point],
+                marks[key],
+                QPointF(numbers[key].x, numbers[key].y),
+                leader_of(numbers[key]),
+            )
+            for key, point in lies
+        )
+
+    def _fan_out(self, lies: dict[tuple[Key, int], QPointF], apart: float) -> None:
+        """Moves apart what would cover each other: all of them at first, then only the new."""
+        if not self._moved:
+            places = fanned([(at.x(), at.y()) for at in lies.values()], apart)
+            self._moved = {
+                key: QPointF(*place) - at
+                for (key, at), place in zip(lies.items(), places, strict=True)
+            }
+            return
+        self._moved = {key: moved for key, moved in self._moved.items() if key in lies}
+        standing = [lies[key] + moved for key, moved in self._moved.items()]
+        for key, at in lies.items():
+            if key not in self._moved:
+                self._moved[key] = _room_for(at, standing, apart)
+                standing.append(at + self._moved[key])
+
+    def _lies(
+        self, site: Site, slots: tuple[Slot, ...], scale: float
+    ) -> list[tuple[int, QPointF]]:
+        places = [(index, slot, self._place(site, slot.view)) for index, slot in enumerate(slots)]
+        return [
+            (index, slot.to_world(*at) * scale) for index, slot, at in places if at is not None
+        ]
+
+    def _place(self, site: Site, view: str) -> tuple[float, float] | None:
+        """Where a view shows a site, in 0…1 of its box. Points never change, so it is kept."""
+        key = (id(site.point), view)
+        if key not in self._located:
+            self._points[id(site.point)] = site.point
+            self._located[key] = self._look_up(site.point, view)
+        return self._located[key]
+
+    def _look_up(self, point: Point, view: str) -> tuple[float, float] | None:
+        body = self._chart.body
+        if point.body == body and point.view == view:
+            return point.x, point.y
+        if point.body == body and point.view in {"front", "back"} and view in {"front", "back"}:
+            return None
+        return self._chart.atlas.anchors(body, view).locate(point.anchor)
+
+
+def _spot(site: Site, at: QPointF, size: float, metrics: QFontMetricsF) -> Spot:
+    box = mark_bounds(at, size, mark_kind(site))
+    if site.needling and site.needling.inside:
+        box |= inside_bounds(at, size)
+    width = metrics.horizontalAdvance(str(site.number)) + 4
+    return Spot(at, box, (width, metrics.capHeight() + 6))
+
+
+def _room_for(at: QPointF, standing: list[QPointF], apart: float) -> QPointF:
+    """How far a new mark moves to stand free of the others, or as free as can be."""
+    reach = apart * 4
+    near = [s for s in standing if abs(s.x() - at.x()) < reach and abs(s.y() - at.y()) < reach]
+
+    def room(moved: QPointF) -> float:
+        place = at + moved
+        return min((QLineF(place, other).length() for other in near), default=apart)
+
+    if room(QPointF()) >= apart:
+        return QPointF()
+    steps = [step * apart for step in _STEPS]
+    free = next((step for step in steps if room(step) >= apart), None)
+    return free if free is not None else max(steps, key=room)

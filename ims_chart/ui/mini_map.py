@@ -1,0 +1,90 @@
+"""The mini map: where on the body one is, once the body is larger than the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from ims_chart.charting.chart import Chart
+from ims_chart.ui.stage import Stage
+from ims_chart.ui.theme import RADIUS, theme
+
+SIZE = QSize(168, 132)
+_MARGIN = 8
+_AWAY = 12
+"""From the corner of the canvas."""
+
+
+class MiniMap(QWidget):
+    """Silhouettes with a frame round what is in sight. A press or drag looks there."""
+
+    def __init__(self, chart: Chart, stage: Stage, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self.setObjectName("miniMap")
+        self.setAccessibleName(self.tr("Where on the body"))
+        self.setToolTip(self.tr("Tap to look there; two fingers on the body go back to the whole"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._chart = chart
+        self._stage = stage
+        self._shapes: dict[str, QPainterPath] = {}
+        stage.moved.connect(self.follow)
+        theme.changed.connect(self.update)
+        self.setFixedSize(SIZE)
+        self.follow()
+
+    def follow(self) -> None:
+        """Shows itself in the corner while the body is zoomed."""
+        room = self._stage.size
+        self.move(_AWAY, round(room.height()) - self.height() - _AWAY)
+        self.setVisible(self._stage.zoomed)
+        self.update()
+
+    def _scale(self) -> tuple[float, QPointF]:
+        world = self._stage.world
+        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        scale = min(room.width() / world.width(), room.height() / world.height())
+        return scale, room.center() - world.center() * scale
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        scale, corner = self._scale()
+        self._stage.look_at((event.position() - corner) / scale)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        t = theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = t.color("panel")
+        ground.setAlphaF(0.92)
+        painter.setBrush(ground)
+        painter.setPen(QPen(t.color("border"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        scale, corner = self._scale()
+        painter.setClipRect(self.rect().adjusted(3, 3, -3, -3))
+        painter.translate(corner)
+        painter.scale(scale, scale)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.color("border").darker(108))
+        for slot in self._stage.slots:
+            painter.save()
+            painter.translate(slot.left, slot.top)
+            painter.drawPath(self._shape(slot.view))
+            painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(t.color("accent"), 2 / scale))
+        painter.drawRect(self._stage.in_sight)
+
+    def _shape(self, view: str) -> QPainterPath:
+        """A view's silhouette in heights of the view."""
+        if view not in self._shapes:
+            shown = self._chart.atlas.view(self._chart.body, view)
+            path = QPainterPath()
+            for polygon in shown.outline.polygons:
+                corners = [QPointF(x, y) / shown.height for x, y in polygon]
+                path.addPolygon(QPolygonF(corners))
+                path.closeSubpath()
+            self._shapes[view] = path
+        return self._shapes[view]

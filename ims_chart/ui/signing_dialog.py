@@ -1,0 +1,117 @@
+"""Signing a visit: what is signed, and what becomes of needles that are still counted in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ims_chart.charting.chart import Chart
+from ims_chart.charting.signing import sign
+from ims_chart.insight.note import counts_line
+from ims_chart.printing.terms import short_day
+from ims_chart.record import Visit
+from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.entry_line import EntryLine
+from ims_chart.ui.needle_words import count_words
+from ims_chart.ui.theme import TOUCH, font
+
+SHOWN = 8
+"""Sites with needles in that are named one by one."""
+
+
+class SigningDialog(QDialog):
+    """The one act without a way back, so it takes a second tap and says what it does."""
+
+    def __init__(self, chart: Chart, visit: Visit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("signingDialog")
+        self.setWindowTitle(self.tr("Sign visit"))
+        self.setMinimumWidth(460)
+        self._chart = chart
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        title = QLabel(self.tr("Visit of {0}").format(short_day(visit.date)))
+        title.setFont(font(14, QFont.Weight.Bold))
+        column.addWidget(title)
+        self._counts = _words("")
+        self._counts.setObjectName("signing.counts")
+        column.addWidget(self._counts)
+        column.addWidget(self._build_open())
+        column.addWidget(
+            _words(self.tr("A signed visit can be looked at and printed, not changed."))
+        )
+        column.addLayout(self._build_buttons())
+        chart.changed.connect(self.refresh)
+        self.refresh()
+
+    def _build_open(self) -> QWidget:
+        """What stands there while needles are in."""
+        self._open = QWidget()
+        column = QVBoxLayout(self._open)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._still = _words("", QFont.Weight.DemiBold)
+        self._still.setObjectName("signing.open")
+        self._sites = _words("")
+        self._sites.setObjectName("signing.sites")
+        out = Chip(self.tr("All out"), name="signing.all_out", height=TOUCH)
+        out.clicked.connect(self._chart.needles.all_out)
+        self._reason = EntryLine(name="signing.reason", label=self.tr("Or why they stay in"))
+        self._reason.setMinimumHeight(TOUCH)
+        self._reason.textChanged.connect(self.refresh)
+        self._reason.returnPressed.connect(self.accept)
+        for widget in (self._still, self._sites, out, self._reason):
+            column.addWidget(widget)
+        return self._open
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        later = Chip(self.tr("Not yet"), name="signing.cancel", height=TOUCH)
+        self._sign = Chip(
+            self.tr("Sign"), name="signing.accept", weight=Weight.PRIMARY, height=TOUCH
+        )
+        later.clicked.connect(self.reject)
+        self._sign.clicked.connect(self.accept)
+        row.addStretch(1)
+        row.addWidget(later)
+        row.addWidget(self._sign)
+        return row
+
+    def refresh(self) -> None:
+        """Shows which needles are in now, and whether the visit can be signed."""
+        visit = self._chart.visit
+        inside = visit.needles_in if visit else 0
+        if visit is not None:
+            self._counts.setText(counts_line(visit, self._chart.atlas.muscles))
+        self._open.setVisible(inside > 0)
+        if visit is not None and inside:
+            sites = [s for s in visit.sites if s.needling and s.needling.inside]
+            named = [
+                self.tr("Site {0}: {1}").format(
+                    self._chart.site_words(s), count_words(s.needling.inside if s.needling else 0)
+                )
+                for s in sites[:SHOWN]
+            ]
+            if len(sites) > SHOWN:
+                named.append(self.tr("And {0} more.").format(len(sites) - SHOWN))
+            self._still.setText(
+                self.tr("{0}. Take them out, or say why they stay.").format(count_words(inside))
+            )
+            self._sites.setText("\n".join(named))
+        self._sign.setEnabled(not inside or bool(self._reason.text().strip()))
+        self.adjustSize()
+
+    def accept(self) -> None:
+        """Signs, and closes if that was possible."""
+        if self._sign.isEnabled() and sign(self._chart, self._reason.text().strip()):
+            super().accept()
+
+
+def _words(text: str, weight: QFont.Weight = QFont.Weight.Normal) -> QLabel:
+    label = QLabel(text)
+    label.setFont(font(10.5, weight))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,42 @@
+"""A ghost is told from a real mark, also in greyscale, and ghosts from each other."""
+
+from itertools import combinations
+
+import pytest
+
+from ims_chart.printing.marks import EVERY_KIND, PAPER, MarkKind, Shape, paint_ghost
+from tests.printing.test_marks import CENTER, GROUND, SIZE, grey, inked, mark, painted
+
+
+def ghost(kind):
+    return painted(lambda painter: paint_ghost(painter, CENTER, SIZE, kind, PAPER))
+
+
+def differing(a, b) -> int:
+    return sum(abs(p - q) > 60 for p, q in zip(grey(a), grey(b), strict=True))
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_ghost_is_seen_and_is_no_mark(kind) -> None:
+    picture = ghost(kind)
+    assert inked(picture)
+    assert differing(picture, mark(kind)) >= 0.04 * SIZE**2
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_ghost_is_fainter_than_any_mark(kind) -> None:
+    """Less of it is as dark as ink."""
+    dark = [sum(level < 90 for level in grey(picture)) for picture in (ghost(kind), mark(kind))]
+    assert 0 < dark[0] < 0.75 * dark[1]
+
+
+def test_ghosts_of_different_shapes_are_told_apart() -> None:
+    """Those of trigger points share a ring; what fills it is fainter."""
+    ring = [Shape.LATENT, Shape.TAUT_BAND, Shape.TENDER_SPOT, Shape.NEEDLE, Shape.PLACE]
+    for a, b in combinations(ring, 2):
+        one, other = (ghost(MarkKind(shape, needled=False)) for shape in (a, b))
+        assert differing(one, other) >= 0.04 * SIZE**2, (a, b)
+
+
+def test_the_ground_shows_through_beside_it() -> None:
+    assert ghost(EVERY_KIND[0]).pixelColor(1, 1) == GROUND
