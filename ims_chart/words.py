@@ -55,6 +55,7 @@ _RECORD = {
     Wrong.NOT_FOUND: "There is no {field} “{detail}”.",
     Wrong.SIGNED: "The visit is signed and can't be changed any more.",
     Wrong.OUTSIDE_BODY: "That is beside the body.",
+    Wrong.NO_AREA: "That line encloses nothing: draw round the place.",
     Wrong.NO_ZONE: "{field} lacks its offset from UTC.",
     Wrong.NEEDLES_IN: "Needles still in: {detail}. Take them out, or say why they stay, before "
     "the visit is signed.",

@@ -30,6 +30,7 @@ class PainAreas(QObject):
         self._chosen = ""
         chart.changed.connect(self._check)
         chart.visit_chosen.connect(self._check)
+        chart.selection_changed.connect(self._yield)
 
     @property
     def all(self) -> tuple[PainArea, ...]:
@@ -57,6 +58,9 @@ class PainAreas(QObject):
         shape = chart.atlas.view(chart.body, view)
         wide = shape.width / shape.height
         ring = closed_outline([(x * wide, y) for x, y in stroke], FINEST)
+        if not ring:
+            chart.refused.emit(RecordError(Wrong.NO_AREA, "pain_area.outline"))
+            return None
         points = [p for x, y in ring if (p := self._on_body(view, x / wide, y)) is not None]
         if len(points) < 3:
             chart.refused.emit(RecordError(Wrong.OUTSIDE_BODY, "pain_area.outline"))
@@ -108,4 +112,9 @@ class PainAreas(QObject):
 
     def _check(self) -> None:
         if self._chosen and self.selected is None:
+            self.select("")
+
+    def _yield(self) -> None:
+        """A site or an area is selected, never both: "Delete" means one thing."""
+        if self._chart.selected is not None:
             self.select("")

@@ -21,7 +21,6 @@ from ims_chart.charting.placing import (
     new_site,
     place_at,
     place_near,
-    region_of,
 )
 from ims_chart.charting.plan import Plan
 from ims_chart.insight.naming import muscle_label
@@ -57,7 +56,6 @@ def now() -> datetime:
 class Chart(Choice):
     """What every widget of an open patient looks at, and the only way they change it."""
 
-    offer_changed = Signal()
     plan_changed = Signal()
     author_changed = Signal(str)
     removed = Signal(str)
@@ -78,7 +76,7 @@ class Chart(Choice):
         self.clinic = clinic
         self.author = author
         self._plan = Plan()
-        self._offer: tuple[str, tuple[Region, ...]] = ("", ())
+        self._offer: tuple[Site | None, tuple[Region, ...]] = (None, ())
 
     # --- its parts, each made when it is first needed
 
@@ -154,9 +152,16 @@ class Chart(Choice):
         visit_id, first = self.visit.id, replace(sites[0], number=self.visit.numbers_given + 1)
         text = translate("chart", "add site {0}").format(self.site_words(first))
         self.edit(text, lambda record: edits.add_sites(record, visit_id, sites))
-        self._offer = (first.id, place.regions[1 : OFFERED + 1])
+        self._offer = (first, place.regions[: OFFERED + 1])
         self.select(first.id)
         return self.selected
+
+    def tap_again(self) -> Site | None:
+        """Charts another site just where the selected one lies."""
+        site = self.selected
+        if site is None or site.point.body != self.body:
+            return None
+        return self.tap(site.point.view, site.point.x, site.point.y)
 
     def meant(self, view: str, x: float, y: float, *, reach: float) -> Place | None:
         """The place that `tap` would chart; None off the body."""
@@ -204,9 +209,14 @@ class Chart(Choice):
 
     @property
     def offered(self) -> tuple[Region, ...]:
-        """The muscles that the tap of the selected site may have meant too."""
-        site = self.selected
-        return self._offer[1] if site is not None and site.id == self._offer[0] else ()
+        """The muscles that the tap of the selected site may have meant too; none once the site
+        has been moved.
+        """
+        site, (tapped, regions) = self.selected, self._offer
+        if site is None or tapped is None or (site.id, site.point) != (tapped.id, tapped.point):
+            return ()
+        taken = (site.muscle, site.side, site.level)
+        return tuple(r for r in regions if (r.muscle, r.side, r.level) != taken)
 
     def take(self, region: Region) -> None:
         """Says that the selected site lies in another of the muscles that were offered. The needle
@@ -215,15 +225,11 @@ class Chart(Choice):
         site = self.selected
         if site is None:
             return
-        before = region_of(self.atlas, site)
-        rest = [other for other in self.offered if other is not region]
         fields = named(self.atlas, region)
         needling = self._needling_in(site, region)
-        if self.change_site(
+        self.change_site(
             translate("chart", "muscle"), side=region.side, needling=needling, **fields
-        ):
-            self._offer = (site.id, tuple([before, *rest] if before else rest))
-            self.offer_changed.emit()
+        )
 
     def _needling_in(self, site: Site, region: Region) -> Needling | None:
         muscles, tray = self.atlas.muscles, self.clinic.needles

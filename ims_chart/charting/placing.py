@@ -126,16 +126,6 @@ def named(atlas: Atlas, region: Region | None) -> dict[str, Any]:
     }
 
 
-def region_of(atlas: Atlas, site: Site) -> Region | None:
-    """The region of the muscle a site was charted in; None if this atlas doesn't have it there."""
-    point = site.point
-    if point.view not in atlas.bodies.get(point.body, ()):
-        return None
-    wanted = (site.muscle, site.side, site.level)
-    regions = atlas.view(point.body, point.view).regions
-    return next((r for r in regions if (r.muscle, r.side, r.level) == wanted), None)
-
-
 def new_site(  # noqa: PLR0913
     atlas: Atlas,
     place: Place,

@@ -17,6 +17,7 @@ class Wrong(StrEnum):
     NOT_FOUND = "not_found"
     SIGNED = "signed"
     OUTSIDE_BODY = "outside_body"
+    NO_AREA = "no_area"
     NO_ZONE = "no_zone"
     NEEDLES_IN = "needles_in"
 

@@ -129,6 +129,9 @@ class ChartCommands(SiteCommands):
         else:
             self._chart.remove(*(site.id for site in self._chart.selection))
 
+    def new_site_here(self) -> None:
+        self._chart.tap_again()
+
     def mirror_site(self) -> None:
         self._chart.mirror()
 

@@ -170,6 +170,7 @@ class ChartPage(QWidget):
         self.commands.unfold_wanted.connect(self._unfold_site)
         chart.visit_chosen.connect(self.refresh_actions)
         chart.selection_changed.connect(self.refresh_actions)
+        chart.areas.selection_changed.connect(self.refresh_actions)
         history = chart.document.history
         history.indexChanged.connect(self.refresh_actions)
 
@@ -203,8 +204,10 @@ class ChartPage(QWidget):
         redo.setEnabled(history.canRedo())
         undo.setText(self.tr("Undo {0}").format(history.undoText()).strip())
         redo.setText(self.tr("Redo {0}").format(history.redoText()).strip())
-        for action in ("move_site", "delete_site"):
-            self._actions[action].setEnabled(chart.editable and chart.selected is not None)
+        chosen = chart.selected is not None
+        self._actions["move_site"].setEnabled(chart.editable and chosen)
+        chosen = chosen or chart.areas.selected is not None
+        self._actions["delete_site"].setEnabled(chart.editable and chosen)
         inside = chart.document.editable and chart.needles.inside > 0
         for action in ("all_out", "start_timer"):
             self._actions[action].setEnabled(inside)

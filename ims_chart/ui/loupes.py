@@ -37,9 +37,7 @@ class Loupes:
             box = QRectF(at.x() - 9, at.y() - 9, 18, 18)
             icons.paint(painter, "search", box, t.color("muted"))
 
-    def control_at(
-        self, at: QPointF, reach: float, stage: Stage
-    ) -> Callable[[], None] | None:
+    def control_at(self, at: QPointF, reach: float, stage: Stage) -> Callable[[], None] | None:
         for spot, opened in self._spots(stage):
             if QLineF(spot, at).length() <= _RADIUS + reach:
                 return partial(self._show_set, opened)

@@ -135,13 +135,9 @@ class MarksLayout:
                 self._moved[key] = _room_for(at, standing, apart)
                 standing.append(at + self._moved[key])
 
-    def _lies(
-        self, site: Site, slots: tuple[Slot, ...], scale: float
-    ) -> list[tuple[int, QPointF]]:
+    def _lies(self, site: Site, slots: tuple[Slot, ...], scale: float) -> list[tuple[int, QPointF]]:
         places = [(index, slot, self._place(site, slot.view)) for index, slot in enumerate(slots)]
-        return [
-            (index, slot.to_world(*at) * scale) for index, slot, at in places if at is not None
-        ]
+        return [(index, slot.to_world(*at) * scale) for index, slot, at in places if at is not None]
 
     def _place(self, site: Site, view: str) -> tuple[float, float] | None:
         """Where a view shows a site, in 0…1 of its box. Points never change, so it is kept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from ims_chart.ui.text_box import TextBox
 from ims_chart.ui.theme import font, theme
 
 _TEXTS = ("notes", "aftercare", "plan")
+PAUSE_MS = 150
 NoteOf = Callable[[Visit], str]
 
 
@@ -48,6 +50,9 @@ class NotesPanel(QWidget):
             column.addWidget(box)
         for widget in self._build_note():
             column.addWidget(widget)
+        # The note of many sites takes its time to write: not after every tap of a quick hand.
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._later.timeout.connect(self._show_note)
 
     def _build_note(self) -> list[QWidget]:
         self._counts = QLabel()
@@ -58,9 +63,7 @@ class NotesPanel(QWidget):
         self._note.edited.connect(self._on_note)
         self._copy = Chip(self.tr("Copy"), name="visit.summary.copy")
         self._copy.describe(self.tr("Copy the text, for another system"))
-        self._copy.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(self._note.toPlainText())
-        )
+        self._copy.clicked.connect(self._on_copy)
         self._again = Chip(self.tr("Write again"), name="visit.summary.again")
         self._again.describe(self.tr("Write the text again from the data"))
         self._again.clicked.connect(lambda: self._keep(""))
@@ -88,6 +91,12 @@ class NotesPanel(QWidget):
         for field, box in self._texts.items():
             box.set_text(getattr(visit, field))
             box.setReadOnly(not self._chart.editable)
+        self._later.start()
+
+    def _show_note(self) -> None:
+        visit = self._chart.visit
+        if visit is None:
+            return
         self._counts.setText(self._counts_of(visit))
         emptied = self._note.hasFocus() and not self._note.toPlainText()
         if visit.summary or not emptied:
@@ -102,9 +111,13 @@ class NotesPanel(QWidget):
         if visit is not None:
             self._keep("" if text == self._note_of(visit) else text)
 
+    def _on_copy(self) -> None:
+        self._show_note()
+        QGuiApplication.clipboard().setText(self._note.toPlainText())
+
     def _keep(self, summary: str) -> None:
         self._chart.visits.change(self.tr("text for the file"), merge="summary", summary=summary)
-        self.refresh()
+        self._show_note()
 
 
 def _caption(text: str) -> QLabel:

@@ -28,7 +28,7 @@ class OfferStrip(QWidget):
         self.setAccessibleName(self.tr("Other muscles here"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chart = chart
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, _AIR // 2, 12, _AIR // 2)
         row.setSpacing(8)
         self._words = QLabel()
@@ -36,7 +36,7 @@ class OfferStrip(QWidget):
         self._words.setFont(font(10.5, QFont.Weight.DemiBold))
         self._words.setMinimumWidth(1)
         self._hint = ""
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words)
         self._chips = [Chip(name=f"offer.{index}") for index in range(OFFERED)]
         for index, chip in enumerate(self._chips):
             chip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -45,15 +45,16 @@ class OfferStrip(QWidget):
             chip.hide()
             theme.fit(chip)
             row.addWidget(chip)
+        self._again = Chip(self.tr("New site here"), name="offer.again", icon="plus")
+        self._again.clicked.connect(chart.tap_again)
+        self._again.hide()
+        theme.fit(self._again)
+        row.addWidget(self._again)
+        row.addStretch(1)
         # The tap comes first: the offer follows once the mark has been painted.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
-        for signal in (
-            chart.offer_changed,
-            chart.selection_changed,
-            chart.changed,
-            chart.visit_chosen,
-        ):
+        for signal in (chart.selection_changed, chart.changed, chart.visit_chosen):
             signal.connect(self._later.start)
         theme.height_changed.connect(self._fit)
         self._fit()
@@ -75,6 +76,7 @@ class OfferStrip(QWidget):
         words = self.tr("or") if offered else ""
         self._words.setText(self._hint or words)
         self._words.setAlignment(_MIDDLE if self._hint else _LEFT)
+        self._row.setStretch(0, 1000 if self._hint else 0)
         for chip, region in zip(self._chips, [*offered, *[None] * OFFERED], strict=False):
             if region is not None:
                 text = muscle_label(region, muscles)
@@ -84,6 +86,7 @@ class OfferStrip(QWidget):
                 chip.updateGeometry()
                 chip.update()
             chip.setVisible(region is not None)
+        self._again.setVisible(free and not offered)
 
     def _take(self, index: int) -> None:
         offered = self._chart.offered

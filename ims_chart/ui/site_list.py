@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.insight.totals import totals
+from ims_chart.record import Site
 from ims_chart.ui.site_panel import SitePanel
 from ims_chart.ui.site_row import SiteRow
 from ims_chart.ui.theme import font
@@ -23,6 +24,7 @@ class SiteList(QWidget):
         self.setObjectName("siteList")
         self._chart = chart
         self._rows: dict[str, SiteRow] = {}
+        self._order: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -74,35 +76,49 @@ class SiteList(QWidget):
     def refresh(self) -> None:
         """Shows the record as it is, changing only what differs."""
         sites, selected = self._chart.sites, self._chart.selected
-        ids = {site.id for site in sites}
-        for gone in [key for key in self._rows if key not in ids]:
+        for gone in self._rows.keys() - {site.id for site in sites}:
             row = self._rows.pop(gone)
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
-        if self._panel is not None:
-            self._column.removeWidget(self._panel)
-        for index, site in enumerate(sites):
-            self._show_row(index, site.id)
+        for site in sites:
+            self._show_row(site, chosen=site is selected)
+        order = tuple(site.id for site in sites)
+        if order != self._order:
+            self._order = order
+            self._lay()
         self._empty.setVisible(not sites)
-        if selected is not None or self._panel is not None:
-            ids_in_order = [site.id for site in sites]
-            at = ids_in_order.index(selected.id) if selected else len(sites) - 1
-            self._column.insertWidget(1 + at + 1, self.panel)
-            self.panel.show_site(selected)
+        if selected is not None:
+            self._put_under(self._rows[selected.id])
+        if self._panel is not None:
+            self._panel.show_site(selected)
 
-    def _show_row(self, index: int, site_id: str) -> None:
-        site = self._chart.sites[index]
-        row = self._rows.get(site_id)
+    def _show_row(self, site: Site, *, chosen: bool) -> None:
+        row = self._rows.get(site.id)
         if row is None:
             row = SiteRow(site, self._chart.atlas)
-            row.clicked.connect(lambda _on, key=site_id: self._on_row(key))
-            self._rows[site_id] = row
+            row.clicked.connect(lambda _on, key=site.id: self._on_row(key))
+            self._rows[site.id] = row
         elif row.site is not site:
             row.show_site(site)
-        selected = self._chart.selected
-        row.setChecked(selected is not None and selected.id == site_id)
-        if self._column.indexOf(row) != index + 1:
-            self._column.insertWidget(index + 1, row)
+        row.setChecked(chosen)
+
+    def _lay(self) -> None:
+        """Puts the rows in the order of their numbers, under the words for an empty list."""
+        if self._panel is not None:
+            self._column.removeWidget(self._panel)
+        for index, site_id in enumerate(self._order, start=1):
+            row = self._rows[site_id]
+            held = self._column.itemAt(index)
+            if held is None or held.widget() is not row:
+                self._column.insertWidget(index, row)
+
+    def _put_under(self, row: SiteRow) -> None:
+        """Opens the panel under a row."""
+        under = self._column.itemAt(self._column.indexOf(row) + 1)
+        if under is None or under.widget() is not self.panel:
+            self._column.removeWidget(self.panel)
+            self._column.insertWidget(self._column.indexOf(row) + 1, self.panel)
 
     def _on_row(self, site_id: str) -> None:
         selected = self._chart.selected

@@ -69,7 +69,7 @@ class SitePanel(QWidget):
         self.move_button.setCheckable(True)
         self.move_button.describe(self.tr("Move: then tap the new place"), "M")
         self.mirror_button = _chip(self.tr("Mirror"), "site.mirror")
-        self.mirror_button.describe(self.tr("Chart the same on the other side"))
+        self.mirror_button.describe(self.tr("Chart the same on the other side"), "I")
         self.delete_button = _chip(self.tr("Delete"), "site.delete", Weight.DANGER)
         self.delete_button.describe(self.tr("Delete this site"), "Del")
         self.more_button = _chip(self.tr("More"), "site.more")

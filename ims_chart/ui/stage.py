@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import hypot
+
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 
+from ims_chart.body import nearest_skin
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.placing import Place
 from ims_chart.record import RecordError
@@ -60,19 +64,23 @@ class Stage(QObject):
         corner = self.camera.to_world(QPointF(0, 0))
         return QRectF(corner, self.size / self.camera.scale)
 
-    def locate(self, at: QPointF) -> tuple[str, float, float] | None:
+    def locate(self, at: QPointF, reach: float = 0.0) -> tuple[str, float, float] | None:
         """The view and the point (0…1) under a place on the screen; None between views.
 
-        The boxes of two views overlap beside the hands: the one whose body is there answers.
+        The boxes of two views overlap beside the hands: the one whose body is there answers, or
+        lies nearest within `reach` pixels.
         """
         world = self.camera.to_world(at)
-        found = None
+        found, nearest = None, float("inf")
         for slot in self.slots:
-            if slot.box.contains(world):
-                x, y = slot.from_world(world)
-                if self._chart.atlas.view(self._chart.body, slot.view).contains(x, y):
-                    return slot.view, x, y
-                found = found or (slot.view, x, y)
+            if not slot.box.contains(world):
+                continue
+            x, y = slot.from_world(world)
+            view = self._chart.atlas.view(self._chart.body, slot.view)
+            skin = nearest_skin(view, x, y, self.reach(reach))
+            away = hypot((skin[0] - x) * slot.width, skin[1] - y) if skin else nearest
+            if found is None or away < nearest:
+                found, nearest = (slot.view, x, y), away
         return found
 
     def screen_point(self, view: str, x: float, y: float) -> QPointF:
@@ -102,7 +110,8 @@ class Stage(QObject):
         if self._fitted:
             self.fit()
         else:
-            self._set(self.camera)
+            fitted = Camera.fitting(self.world, size).fitted
+            self._set(replace(self.camera, fitted=fitted))
 
     def show_views(self, views: tuple[str, ...]) -> None:
         """Shows other views of the body, side by side."""

@@ -19,7 +19,7 @@ class SuggestionRow(QWidget):
     def __init__(
         self, chart: Chart, *, name: str, worded: bool = False, parent: QWidget | None = None
     ) -> None:
-        """`worded` says last time's note too, above the chips."""
+        """`worded` says last time's note too, and leaves the chips to the strip while it is open."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -53,12 +53,14 @@ class SuggestionRow(QWidget):
             Twitch.SINGLE: self.tr("Single twitch"),
             Twitch.MULTIPLE: self.tr("Multiple twitches"),
         }
+        chart.repeat.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Offers what fits the site that is selected now."""
         repeat = self._chart.repeat
-        finding, twitch = repeat.finding, repeat.twitch
+        offered = self._chart.editable and not (self._worded and repeat.open)
+        finding, twitch = (repeat.finding, repeat.twitch) if offered else (None, None)
         was = repeat.was(self._chart.selected)
         said = site_note(was, self._chart.atlas.muscles, WORDING) if was and self._worded else ""
         self._note.setText(self.tr("Last time: {0}").format(said))
@@ -71,5 +73,5 @@ class SuggestionRow(QWidget):
     def _offer(self, chip: Chip, words: str) -> None:
         chip.setText(words[:1].upper() + words[1:])
         chip.describe(self.tr("As last time: {0}").format(words.lower()))
-        chip.setVisible(bool(words) and self._chart.editable)
+        chip.setVisible(bool(words))
         chip.updateGeometry()

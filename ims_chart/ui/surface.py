@@ -69,14 +69,14 @@ class BodySurface(QObject):
         self.changed.emit()
 
     def commit_place(self, at: QPointF, reach: float) -> None:
-        chart, where = self._chart, self.stage.locate(at)
+        chart, where = self._chart, self.stage.locate(at, reach)
         if where is None or self._meant(at, reach) is None:
             chart.select(None)
             return
         chart.tap(*where, reach=self.stage.reach(reach))
 
     def _meant(self, at: QPointF, reach: float) -> Place | None:
-        where = self.stage.locate(at)
+        where = self.stage.locate(at, reach)
         return None if where is None else self._chart.meant(*where, reach=self.stage.reach(reach))
 
     # --- sites and what else answers

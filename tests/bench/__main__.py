@@ -20,16 +20,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ |= {
-            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QPA_PLATFORM": f"offscreen:configfile={Path(__file__).with_name('screen.json')}",
             "XDG_CONFIG_HOME": str(folder / "config"),
             "XDG_DATA_HOME": str(folder / "data"),
         }
-        from tests.bench import records  # noqa: PLC0415 - Qt reads the environment
+        from tests.bench import painting, records  # noqa: PLC0415 - Qt reads the environment
         from tests.bench.row import HEAD, Row  # noqa: PLC0415
+        from tests.bench.taps import taps  # noqa: PLC0415
 
         rows: list[Row] = []
         print(HEAD)
-        measured = [records.where_ms, lambda: records.save(folder), lambda: records.opened(folder)]
+        measured = [
+            records.where_ms,
+            lambda: records.save(folder),
+            lambda: records.opened(folder),
+            lambda: painting.press_to_paint(folder),
+            lambda: painting.pan_zoom(folder),
+            lambda: taps(folder),
+        ]
         if sys.platform.startswith("linux"):
             from tests.bench.launch import launch  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""How long a person waits for the screen: from the press to the painted mark, and frame by frame."""
+"""How long a person waits for the screen: from press to painted mark, and frame by frame."""
 
 from __future__ import annotations
 

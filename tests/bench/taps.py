@@ -101,9 +101,7 @@ class Room:
 
     def _click(self, widget: QWidget, at: QPoint) -> None:
         self.taps += 1
-        QTest.mouseClick(
-            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
-        )
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         settle()
 
     # --- the eye
@@ -208,12 +206,12 @@ def repeat_visit(room: Room) -> None:
     ten_before(room)
     room.taps = 0
     room.press("new_visit")
-    room.press("repeat.all")
+    room.press("keep_all")
     earlier = room.chart.record.visits[0].sites
     for site in earlier[2:4]:
         room.tap(mark_of(room, site))
     moved = next(site for site in room.chart.sites if site.repeats == earlier[0].id)
-    room.press("repeat.done")
+    room.press("end_repeat")
     room.tap(mark_of(room, moved))
     room.press("site.move")
     room.tap(mark_of(room, moved) + QPoint(3, 7))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 
 from ims_chart.charting.chart import now
 from ims_chart.charting.placing import new_site
@@ -114,19 +114,30 @@ def test_a_finger_keeps_a_ghost(today, canvas, chart) -> None:
     assert [s.muscle for s in chart.sites] == ["infraspinatus"]
 
 
+@pytest.mark.parametrize(("off", "kept"), [(5, True), (15, False)])
+def test_a_click_means_the_drawn_shape(today, canvas, chart, off, kept) -> None:
+    click(canvas, ghost(today, 4) + QPoint(0, off))
+    assert bool(chart.sites[0].repeats) is kept
+
+
+def test_a_finger_is_as_thick_over_a_ghost_as_elsewhere(today, canvas, chart) -> None:
+    Fingers(canvas).tap(ghost(today, 4) + QPoint(0, 15))
+    assert [bool(s.repeats) for s in chart.sites] == [True]
+
+
 def test_two_fingers_keep_nothing(today, canvas, chart) -> None:
     at = ghost(today, 4)
     fingers = Fingers(canvas)
     fingers.down(a=at)
-    fingers.down(b=at + QPointF(40, 40).toPoint())
+    fingers.down(b=at + QPoint(40, 40))
     fingers.up(a=at)
-    fingers.up(b=at + QPointF(40, 40).toPoint())
+    fingers.up(b=at + QPoint(40, 40))
     assert chart.sites == ()
 
 
 def test_straying_from_a_ghost_keeps_nothing(today, canvas, chart) -> None:
     at = ghost(today, 4)
-    drag(canvas, at, at + QPointF(60, 0).toPoint())
+    drag(canvas, at, at + QPoint(60, 0))
     assert chart.sites == ()
 
 

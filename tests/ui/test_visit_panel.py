@@ -179,36 +179,39 @@ def test_selecting_a_site_opens_the_sites(page, canvas, chart) -> None:
 
 
 @pytest.fixture
-def note(page, canvas):
+def note(page, canvas, qtbot):
     click(canvas, spot(canvas, "infraspinatus"))
-    settle()
-    return find(page, "visit.summary")
+    box = find(page, "visit.summary")
+    qtbot.waitUntil(lambda: "infraspinatus" in box.toPlainText())
+    return box
 
 
-def test_the_note_is_written_from_the_data(page, note) -> None:
+def test_the_note_is_written_from_the_data(page, note, qtbot) -> None:
     assert note.toPlainText().startswith("R infraspinatus: active trigger point")
     tap(page, "site.twitch.multiple")
-    settle()
-    assert "multiple twitches" in note.toPlainText()
+    qtbot.waitUntil(lambda: "multiple twitches" in note.toPlainText())
 
 
 def test_a_note_changed_by_hand_stays_until_it_is_written_again(
-    page, canvas, chart, note, reopen
+    page, canvas, chart, note, reopen, qtbot
 ) -> None:
     typed(note, "Well. ")
     assert chart.visit.summary.startswith("Well. R infraspinatus")
     click(canvas, spot(canvas, "gluteus"))
-    assert "gluteus" not in note.toPlainText()
     again = reopen()
-    assert find(again, "visit.summary").toPlainText().startswith("Well. ")
+    box = find(again, "visit.summary")
+    qtbot.waitUntil(lambda: box.toPlainText().startswith("Well. "))
+    assert "gluteus" not in box.toPlainText()
     tap(again, "visit.summary.again")
     assert again.chart.visit.summary == ""
     assert "L gluteus maximus" in find(again, "visit.summary").toPlainText()
 
 
-def test_the_note_is_copied(page, note) -> None:
+def test_the_note_is_copied_as_the_data_are_now(page, note) -> None:
+    tap(page, "site.twitch.single")
     tap(page, "visit.summary.copy")
     assert QApplication.clipboard().text() == note.toPlainText()
+    assert "single twitch" in note.toPlainText()
 
 
 def test_the_counts_stand_with_the_note(page, note) -> None:
