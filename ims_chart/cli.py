@@ -18,6 +18,8 @@ from ims_chart.calls import FAILED, STOPPED, WRONG_CALL, CallError, chosen_store
 log = logging.getLogger(__name__)
 
 PAPERS = ("A4", "Letter")
+KINDS = ("summary", "course", "handout", "blank")
+RESOLUTIONS = (150, 300, 600)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -106,21 +108,53 @@ def _add_body_commands(commands: Any, choice: argparse.ArgumentParser) -> None:
 
 
 def _add_record_commands(commands: Any, choice: argparse.ArgumentParser) -> None:
-    chart = commands.add_parser("chart", parents=[choice], help="the printed session summary")
-    chart.add_argument("patients", nargs="+", metavar="PATIENT", help="name of a file: its id")
-    chart.add_argument("--visit", default="latest", metavar="latest|ID")
-    chart.add_argument(
-        "-o", "--output", required=True, metavar="FILE",
-        help=".pdf or .png; a folder for several patients",
-    )  # fmt: skip
-    chart.add_argument("--paper", choices=PAPERS)
-    chart.set_defaults(run=_command("chart"))
+    _add_chart(commands, choice)
     look = commands.add_parser("check", parents=[choice], help="looks for damaged files")
     look.add_argument("folder", nargs="?", type=Path, metavar="STORE")
     look.set_defaults(run=_command("check_store"))
     listing = commands.add_parser("list", parents=[choice], help="the patients of the store")
     listing.add_argument("--json", action="store_true", help="as JSON")
     listing.set_defaults(run=_command("list_patients"))
+
+
+def _add_chart(commands: Any, choice: argparse.ArgumentParser) -> None:
+    chart = commands.add_parser("chart", parents=[choice], help="what is printed of a patient")
+    chart.add_argument("patients", nargs="+", metavar="PATIENT", help="name of a file: its id")
+    chart.add_argument("--visit", default="latest", metavar="latest|ID")
+    chart.add_argument(
+        "--kind", choices=KINDS, default="summary",
+        help="session summary, course of treatment, handout for the patient, or a blank chart",
+    )  # fmt: skip
+    chart.add_argument(
+        "-o", "--output", required=True, metavar="FILE",
+        help=".pdf, .png or .tiff; for several patients a folder, or a name with {id} in it",
+    )  # fmt: skip
+    chart.add_argument("--paper", choices=PAPERS)
+    turned = argparse.BooleanOptionalAction
+    chart.add_argument("--landscape", action=turned, help="the sheet lies on its side")
+    chart.add_argument("--greyscale", action=turned, help="without colour, as for a fax")
+    chart.add_argument("--margin", type=_margin, metavar="MM", help="5…40")
+    chart.add_argument("--scale", type=_scale, metavar="FACTOR", help="larger print: 1…1.5")
+    chart.add_argument(
+        "--dpi", type=int, choices=RESOLUTIONS, default=150, help="of a .png or .tiff"
+    )
+    chart.add_argument("--compare", action="store_true", help="also what changed since last time")
+    chart.set_defaults(run=_command("chart"))
+
+
+def _margin(text: str) -> float:
+    return _between(text, 5, 40)
+
+
+def _scale(text: str) -> float:
+    return _between(text, 1, 1.5)
+
+
+def _between(text: str, least: float, most: float) -> float:
+    value = float(text)
+    if not (math.isfinite(value) and least <= value <= most):
+        raise argparse.ArgumentTypeError(f"{text} does not lie within {least:g}…{most:g}")
+    return value
 
 
 def _share(text: str) -> float:

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ims_chart import console
 from ims_chart.body import Atlas, BodyError, Fault, Region, View
 from ims_chart.calls import FAILED, KEY_LACKING, WRONG_CALL, CallError, chosen_store
 from ims_chart.printing.errors import PrintError
-from ims_chart.record import Record, RecordError, Visit
+from ims_chart.record import Clinic, Record, RecordError, Visit
 from ims_chart.resources import asset
 from ims_chart.storage.check import check
 from ims_chart.storage.demo import copy_demo
 from ims_chart.storage.errors import Code, StorageError
+from ims_chart.storage.letterhead import LetterheadFile
 from ims_chart.storage.names import folded
 from ims_chart.storage.settings import load_settings
 from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary
 from ims_chart.words import complain_of, explain
 
-_CHART_ENDS = (".pdf", ".png")
+if TYPE_CHECKING:
+    from ims_chart.printing.format import Format
+    from ims_chart.printing.job import Job
+    from ims_chart.printing.logo import Logo
+
+_CHART_ENDS = (".pdf", ".png", ".tif", ".tiff")
+_MANY = 10
+"""From so many charts on it is told how far it is."""
+
 _COLUMNS = ("id", "name", "born", "file number", "visits", "last visit", "alerts")
 
 
@@ -103,43 +113,115 @@ def _view(view: View) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class _Press:
+    """What is the same for all patients of a call."""
+
+    args: argparse.Namespace
+    store: Store
+    atlas: Atlas
+    clinic: Clinic
+    logo: Logo | None
+    form: Format
+
+    def print(self, patient: str, path: Path) -> None:
+        from ims_chart.printing.export import write_printout  # noqa: PLC0415 - loads Qt
+        from ims_chart.printing.job import Kind  # noqa: PLC0415
+
+        record = self.store.load(patient).record
+        job = self._job(record, _visit(record, self.args.visit))
+        printout = job.printout(Kind(self.args.kind))
+        write_printout(path, printout, self.form, dpi=self.args.dpi)
+
+    def _job(self, record: Record, visit: Visit) -> Job:
+        from ims_chart.printing.job import Job  # noqa: PLC0415
+
+        return Job(
+            record,
+            visit,
+            self.clinic,
+            self.atlas,
+            dt.datetime.now().astimezone(),
+            logo=self.logo,
+            compared=self.args.compare,
+        )
+
+
 def chart(args: argparse.Namespace) -> int:
+    """Prints each patient's chart; what can't be printed is told and stops no other."""
     paths = _outputs(args.output, args.patients)
     if sys.platform.startswith("linux"):
         # It opens no window, so a display that is named but dead must not stop it.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ims_chart.printing.export import write_chart  # noqa: PLC0415 - loads Qt
-
-    paper = args.paper or load_settings().paper.value
-    atlas = Atlas(asset())
     status = 0
     with _store(args) as store:
-        clinic = store.clinic()
-        for patient, path in zip(args.patients, paths, strict=True):
+        press = _Press(args, store, Atlas(asset()), store.clinic(), _logo(store), _form(args))
+        for done, (patient, path) in enumerate(zip(args.patients, paths, strict=True)):
+            _tell(done, len(paths))
             try:
-                record = store.load(patient).record
-                visit = _visit(record, args.visit)
-                write_chart(path, record, visit, clinic=clinic, atlas=atlas, paper=paper)
+                press.print(patient, path)
             except CallError as error:
                 console.complain(f"{error}.")
                 status = WRONG_CALL
             except (StorageError, RecordError, BodyError, PrintError) as error:
                 status = complain_of(error)
+        _tell(len(paths), len(paths))
     return status
 
 
+def _form(args: argparse.Namespace) -> Format:
+    """As the call says, and where it doesn't as was last chosen in the window."""
+    from ims_chart.printing.format import Format, paper_named  # noqa: PLC0415
+
+    kept = load_settings()
+    landscape = kept.landscape if args.landscape is None else args.landscape
+    return Format(
+        paper_named(args.paper or kept.paper.value, landscape=landscape),
+        kept.paper_margin if args.margin is None else args.margin,
+        kept.paper_scale if args.scale is None else args.scale,
+        kept.paper_grey if args.greyscale is None else args.greyscale,
+    )
+
+
+def _logo(store: Store) -> Logo | None:
+    """A logo that can't be read is told, and the charts are printed without it."""
+    try:
+        data = LetterheadFile(store.folder).read()
+        if not data:
+            return None
+        from ims_chart.printing.logo import read_logo  # noqa: PLC0415 - loads Pillow
+
+        return read_logo(data)
+    except (StorageError, PrintError) as error:
+        complain_of(error)
+        return None
+
+
+def _tell(done: int, of: int) -> None:
+    """How far it is: on a line that the next one overwrites, or in a log now and then."""
+    if of < _MANY:
+        return
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} of {of} charts" + ("\n" if done == of else ""))
+        sys.stderr.flush()
+    elif done and (done % _MANY == 0 or done == of):
+        sys.stderr.write(f"{done} of {of} charts\n")
+
+
 def _outputs(output: str, patients: Sequence[str]) -> list[Path]:
-    """Where each patient's chart goes: into the folder, or the one chart under the name."""
+    """Where each patient's chart goes: into the folder, under the name, or as the pattern says."""
     ends = tuple(sep for sep in (os.sep, os.altsep) if sep)
     path = Path(output)
     if output.endswith(ends) or path.is_dir():
         if not path.is_dir():
             raise StorageError(Code.NOT_A_FOLDER, path)
         return [path / f"{Path(patient).name}.pdf" for patient in patients]
-    if len(patients) > 1:
-        raise CallError("several patients need a folder behind -o")
     if path.suffix.lower() not in _CHART_ENDS:
-        raise CallError("the file behind -o must end with .pdf or .png")
+        raise CallError("the file behind -o must end with .pdf, .png or .tiff")
+    if "{id}" in path.name:
+        return [path.with_name(path.name.replace("{id}", Path(p).name)) for p in patients]
+    if len(patients) > 1:
+        raise CallError("several patients need a folder behind -o, or a name with {id} in it")
     return [path]
 
 

@@ -76,13 +76,18 @@ _BODY = {
 }
 
 _PRINT = {
-    PrintFault.UNKNOWN_FORMAT: "A chart can be written as .pdf or .png, not as “{subject}”. "
-    "Nothing was written.",
+    PrintFault.UNKNOWN_FORMAT: "A chart can be written as .pdf, .png or .tiff, not as "
+    "“{subject}”. Nothing was written.",
     PrintFault.UNKNOWN_PAPER: "There is no paper “{subject}” here. Nothing was written.",
     PrintFault.DAMAGED_PICTURE: "A picture of the program itself is damaged: {subject}. The "
     "records are safe. Install IMS Chart anew.",
     PrintFault.DEVICE: "The printer or the file took no page ({subject}). The records are safe. "
     "Try again, or print to a PDF.",
+    PrintFault.LOGO_UNREADABLE: "The logo is no picture that can be read ({subject}). Nothing was "
+    "changed. Choose a PNG, JPEG or TIFF.",
+    PrintFault.LOGO_TOO_LARGE: "The logo is too large ({subject}). Nothing was changed. Choose a "
+    "smaller picture.",
+    PrintFault.NO_VISIT: "{subject} has no visit yet, so there is nothing to print.",
 }
 
 _FIELDS = {
@@ -94,6 +99,7 @@ _FIELDS = {
     "family": "name",
     "frequency_hz": "frequency (Hz)",
     "length_mm": "length of the needle (mm)",
+    "maximum": "highest total",
     "minutes": "duration (minutes)",
     "pain_after": "pain after",
     "pain_before": "pain before",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ims_chart.charting.measures import Measures
     from ims_chart.charting.needles import Needles
     from ims_chart.charting.repeat import Repeat
+    from ims_chart.charting.visit_range import VisitRange
     from ims_chart.charting.visits import Visits
 
 Edit = Callable[[Record], Record]
@@ -85,6 +86,12 @@ class Chart(Choice):
         from ims_chart.charting.visits import Visits  # noqa: PLC0415
 
         return Visits(self)
+
+    @cached_property
+    def range(self) -> VisitRange:
+        from ims_chart.charting.visit_range import VisitRange  # noqa: PLC0415
+
+        return VisitRange(self)
 
     @cached_property
     def needles(self) -> Needles:
@@ -201,10 +208,10 @@ class Chart(Choice):
             return
         sites = tuple(site for site in made if site is not None)
         if sites:
-            self.edit(
-                translate("chart", "mirror %n site(s)", None, len(sites)),
-                lambda record: edits.add_sites(record, visit.id, sites),
-            )
+            words = translate("chart", "mirror site {0}").format(self.site_words(self.selection[0]))
+            if len(sites) > 1:
+                words = translate("chart", "mirror {0} sites").format(len(sites))
+            self.edit(words, lambda record: edits.add_sites(record, visit.id, sites))
             self.select(*(site.id for site in sites))
 
     @property
@@ -265,8 +272,8 @@ class Chart(Choice):
             step = translate("chart", "delete site {0}").format(words)
             said = translate("chart", "Deleted site {0}").format(words)
         else:
-            step = translate("chart", "delete %n site(s)", None, count)
-            said = translate("chart", "Deleted %n site(s)", None, count)
+            step = translate("chart", "delete {0} sites").format(count)
+            said = translate("chart", "Deleted {0} sites").format(count)
         done = self.edit(
             step,
             lambda record: edits.remove_sites(

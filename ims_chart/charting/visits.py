@@ -51,6 +51,13 @@ class Visits:
         self._chart.answers.ask()
         self._chart.repeat.begin()
 
+    def step(self, by: int) -> None:
+        """Chooses the visit so many later, earlier if negative; the last there is at the end."""
+        chart, every = self._chart, self._chart.record.visits
+        if chart.visit is not None:
+            at = every.index(chart.visit) + by
+            chart.choose_visit(every[min(max(at, 0), len(every) - 1)].id)
+
     def change(self, what: str, *, merge: str = "", **fields: Any) -> bool:
         """Changes fields of the chosen visit; `what` names the edit, as in "notes"."""
         visit = self._chart.visit

@@ -9,23 +9,36 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from ims_chart.printing.errors import PrintError, PrintFault
+from ims_chart.printing.page import WHOLE_VIEW, Picture
 
 DPI = 300
 _STRENGTH = 0.52
 """How much of the picture's own strength is left."""
 
 
-def paper_picture(path: Path, width: float, height: float) -> QImage:
-    """A view's picture on white, with the pixels that `width` × `height` mm need and no more.
+def paper_picture(path: Path, shown: Picture, *, grey: bool = False) -> QImage:
+    """The part of a view's picture that is shown, on white, with the pixels that its size on paper
+    needs and no more.
 
     Raises:
         PrintError: DAMAGED_PICTURE.
     """
-    pixels = QSize(round(width / 25.4 * DPI), round(height / 25.4 * DPI))
-    return _veiled(path, pixels.width(), pixels.height())
+    window = shown.window
+    wide = round(shown.width / window.width / 25.4 * DPI)
+    high = round(shown.height / window.height / 25.4 * DPI)
+    picture = _veiled(path, wide, high)
+    if window != WHOLE_VIEW:
+        size = picture.size()
+        picture = picture.copy(
+            round(window.left * size.width()),
+            round(window.top * size.height()),
+            round(window.width * size.width()),
+            round(window.height * size.height()),
+        )
+    return picture.convertToFormat(QImage.Format.Format_Grayscale8) if grey else picture
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)
 def _veiled(path: Path, width: int, height: int) -> QImage:
     """Kept for the next time a preview asks: reading a large picture takes longer than a page."""
     reader = QImageReader(str(path))

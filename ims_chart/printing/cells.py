@@ -91,11 +91,12 @@ def _state(site: Site) -> str:
 
 
 def _needle(done: Needling) -> str:
-    needle = terms.needle_words(done.needle) if done.needle else ""
-    if done.count == 1:
-        return needle
-    count = translate("table", "{n} needles").format(n=terms.number(done.count))
-    return f"{needle}, {count}" if needle else count
+    parts = [terms.needle_words(done.needle)] if done.needle else []
+    if done.count != 1:
+        parts.append(translate("table", "{n} needles").format(n=terms.number(done.count)))
+    if done.inside:
+        parts.append(translate("table", "{n} still in").format(n=terms.number(done.inside)))
+    return ", ".join(parts)
 
 
 def _depth(done: Needling) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ims_chart.body import Muscles
+from ims_chart.insight.note import follow_up_line
 from ims_chart.printing import terms
 from ims_chart.printing.flow import Column, Strip, from_right, one_line, rows, stack, wrapped
 from ims_chart.printing.page import Align, Measure, Rule, Style, Text, Tone
 from ims_chart.printing.table import plain_strips
 from ims_chart.printing.terms import translate
 from ims_chart.record import Measure as Taken
-from ims_chart.record import Visit, VisitState
+from ims_chart.record import PainArea, Record, Visit, VisitState
 
 _HEADING = Style(9, bold=True)
 _BODY = Style(9)
@@ -32,7 +36,12 @@ def measure_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
     table = [_taken(taken, numbers) for taken in visit.measures]
     used = [i for i in range(len(titles)) if any(row[i] for row in table)]
     columns = [[row[i] for i in used] for row in table]
-    return [Strip(2.0), *plain_strips([titles[i] for i in used], columns, measure, width)]
+    heading = translate("closing", "Measures")
+    chosen = [titles[i] for i in used]
+    return [
+        Strip(2.0, keep=True, bookmark=heading),
+        *plain_strips(chosen, columns, measure, width),
+    ]
 
 
 def _taken(taken: Taken, numbers: dict[str, int]) -> list[str]:
@@ -45,14 +54,51 @@ def _taken(taken: Taken, numbers: dict[str, int]) -> list[str]:
 
 
 def _value(value: float | None, unit: str) -> str:
-    return "" if value is None else f"{terms.number(value)} {one_line(unit)}".strip()
+    """The degree sign stands close to its number, other units apart from it."""
+    if value is None:
+        return ""
+    said = one_line(unit)
+    return f"{terms.number(value)}{'' if said == '°' else ' '}{said}".rstrip()
+
+
+def area_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
+    """What was written about pain areas; what is drawn of them is told by the legend."""
+    noted = [area for area in visit.pain_areas if area.note.strip()]
+    if not noted:
+        return []
+    titles = [
+        translate("closing", "Pain area"),
+        translate("closing", "Felt"),
+        translate("closing", "Remark"),
+    ]
+    return [Strip(2.0, keep=True), *plain_strips(titles, [_area(a) for a in noted], measure, width)]
+
+
+def _area(area: PainArea) -> list[str]:
+    felt = [terms.word(area.kind)] if area.kind else []
+    if area.intensity is not None:
+        level = terms.number(area.intensity)
+        felt.append(translate("closing", "{n}/10").format(n=level))
+    return [terms.view_name(area.outline[0].view), ", ".join(felt), one_line(area.note)]
+
+
+def told_strips(
+    record: Record, visit: Visit, muscles: Muscles, measure: Measure, width: float
+) -> list[Strip]:
+    """What the patient told of the time since an earlier visit."""
+    if visit.follow_up is None:
+        return []
+    words = follow_up_line(record, visit.follow_up, muscles, terms.WORDING)
+    lines = wrapped(measure, words, _BODY, width) if words else ()
+    return rows([Column(0, lines, _BODY)], above=1.6, below=0.8) if lines else []
 
 
 def note_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
-    """Notes, aftercare and plan, those that were written."""
+    """Summary, notes, aftercare and plan, those that were written."""
     written = [
         (title, text)
         for title, text in (
+            (translate("closing", "Summary"), visit.summary),
             (translate("closing", "Notes"), visit.notes),
             (translate("closing", "Aftercare given"), visit.aftercare),
             (translate("closing", "Plan"), visit.plan),
@@ -73,11 +119,11 @@ def note_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
         [Column(i * (room + _GAP), (title,), _HEADING), Column(i * (room + _GAP), lines[i], _BODY)]
         for i, (title, _) in enumerate(written)
     ]
-    return [stack(rows(columns, above=3.0))]
+    return [replace(stack(rows(columns, above=3.0)), bookmark=written[0][0])]
 
 
 def _section(title: str, lines: tuple[str, ...], width: float) -> list[Strip]:
-    heading = Strip(7.4, (Text(0, 6.6, title, _HEADING),), keep=True)
+    heading = Strip(7.4, (Text(0, 6.6, title, _HEADING),), keep=True, bookmark=title)
     return [heading] + [
         Strip(_BODY.line, (_line(line, width),) if line.strip() else ()) for line in lines
     ]

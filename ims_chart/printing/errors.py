@@ -12,6 +12,9 @@ class PrintFault(StrEnum):
     UNKNOWN_PAPER = "unknown_paper"
     DAMAGED_PICTURE = "damaged_picture"
     DEVICE = "device"
+    LOGO_UNREADABLE = "logo_unreadable"
+    LOGO_TOO_LARGE = "logo_too_large"
+    NO_VISIT = "no_visit"
 
 
 class PrintError(Exception):

@@ -1,8 +1,7 @@
-"""The chart as a file: PDF with vector marks and text, or PNG with its resolution set."""
+"""Pages as a file: PDF with vector marks and text, PNG or TIFF with their resolution set."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 from collections.abc import Callable
@@ -10,100 +9,44 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage
 
-from ims_chart import __version__
-from ims_chart.body import Atlas
 from ims_chart.printing.errors import PrintError, PrintFault
-from ims_chart.printing.metrics import FontMeasure
-from ims_chart.printing.page import PAPERS, Paper
-from ims_chart.printing.painter import paint_page
-from ims_chart.printing.summary import SessionSummary
-from ims_chart.record import Clinic, Record, Visit
+from ims_chart.printing.format import Format
+from ims_chart.printing.pdf import pdf_bytes
+from ims_chart.printing.printout import Printout, page_images
 from ims_chart.storage import atomic
 
-PNG_DPI = 150
+DPI = 150
+RESOLUTIONS = (150, 300, 600)
 
 _started: list[QGuiApplication] = []
 
 
-def write_chart(  # noqa: PLR0913, a call says what each is
-    path: Path,
-    record: Record,
-    visit: Visit,
-    *,
-    clinic: Clinic,
-    atlas: Atlas,
-    paper: str = "A4",
-    printed_at: dt.datetime | None = None,
-) -> None:
-    """Writes the session summary of a visit; the file's ending says as what, .pdf or .png.
+def write_printout(
+    path: Path, printout: Printout, form: Format | None = None, *, dpi: int = DPI
+) -> tuple[Path, ...]:
+    """Writes the pages; the file's ending says as what: .pdf, .png, or .tiff, which holds all.
 
-    A PNG holds all pages, one below the other. Needs no display and no running application.
+    Of several pages as PNG each has a file of its own, `name-1.png`, `name-2.png` and so on.
+    Needs no display and no running application. Gives the files that were written.
 
     Raises:
-        PrintError: UNKNOWN_FORMAT, UNKNOWN_PAPER, DAMAGED_PICTURE, DEVICE.
+        PrintError: UNKNOWN_FORMAT, DAMAGED_PICTURE, DEVICE.
         BodyError: the atlas' files are not sound.
-        StorageError: the file can't be written. An old file of that name is then untouched.
+        StorageError: a file can't be written. An old file of that name is then untouched.
     """
     made = _FORMATS.get(path.suffix.lower())
     if made is None:
         raise PrintError(PrintFault.UNKNOWN_FORMAT, path.suffix)
-    if paper not in PAPERS:
-        raise PrintError(PrintFault.UNKNOWN_PAPER, paper)
-    at = printed_at or dt.datetime.now().astimezone()
-    summary = SessionSummary(record, visit, clinic, atlas, at)
-    atomic.write(path, made(summary, PAPERS[paper]))
-
-
-def pdf_bytes(summary: SessionSummary, paper: Paper) -> bytes:
-    """The summary as PDF. Its metadata names the program and the day, not the patient."""
     ensure_application()
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(600)
-    size = QSizeF(paper.width, paper.height)
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(summary.title)
-    writer.setCreator(f"IMS Chart {__version__}")
-    summary.paint(writer)
-    buffer.close()
-    return bytes(content.data())
-
-
-def png_bytes(summary: SessionSummary, paper: Paper, dpi: int = PNG_DPI) -> bytes:
-    """The summary as PNG, its pages one below the other, with the resolution in the file."""
-    ensure_application()
-    sheets = [_pillow(image) for image in page_images(summary, paper, dpi)]
-    whole = Image.new("RGB", (sheets[0].width, sum(sheet.height for sheet in sheets)), "white")
-    y = 0
-    for sheet in sheets:
-        whole.paste(sheet, (0, y))
-        y += sheet.height
-    content = BytesIO()
-    whole.save(content, "PNG", dpi=(dpi, dpi))
-    return content.getvalue()
-
-
-def page_images(summary: SessionSummary, paper: Paper, dpi: int) -> list[QImage]:
-    """Each page as a picture, as large as the paper is at that resolution."""
-    images: list[QImage] = []
-    for page in summary.pages(paper, FontMeasure()):
-        width, height = round(paper.width / 25.4 * dpi), round(paper.height / 25.4 * dpi)
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.fill(QColor("#ffffff"))
-        painter = QPainter(image)
-        painter.scale(dpi / 25.4, dpi / 25.4)
-        try:
-            paint_page(painter, page, summary.atlas)
-        finally:
-            painter.end()  # before the picture goes, or Qt crashes
-        images.append(image)
-    return images
+    parts = made(printout, form or Format(), dpi)
+    paths = [path]
+    if len(parts) > 1:
+        paths = [path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(1, len(parts) + 1)]
+    for target, part in zip(paths, parts, strict=True):
+        atomic.write(target, part)
+    return tuple(paths)
 
 
 def ensure_application() -> None:
@@ -118,13 +61,47 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
+def _pdf(printout: Printout, form: Format, _dpi: int) -> list[bytes]:
+    return [pdf_bytes(printout, form)]
+
+
+def _pngs(printout: Printout, form: Format, dpi: int) -> list[bytes]:
+    made: list[bytes] = []
+    for sheet in _sheets(printout, form, dpi):
+        content = BytesIO()
+        sheet.save(content, "PNG", dpi=(dpi, dpi))
+        made.append(content.getvalue())
+    return made
+
+
+def _tiff(printout: Printout, form: Format, dpi: int) -> list[bytes]:
+    first, *rest = _sheets(printout, form, dpi)
+    content = BytesIO()
+    first.save(
+        content,
+        "TIFF",
+        save_all=True,
+        append_images=rest,
+        dpi=(dpi, dpi),
+        compression="tiff_adobe_deflate",
+    )
+    return [content.getvalue()]
+
+
+def _sheets(printout: Printout, form: Format, dpi: int) -> list[Image.Image]:
+    mode = "L" if form.grey else "RGB"
+    return [_pillow(image).convert(mode) for image in page_images(printout, form, dpi)]
+
+
 def _pillow(image: QImage) -> Image.Image:
     size = (image.width(), image.height())
     rows = bytes(image.constBits())
     return Image.frombuffer("RGB", size, rows, "raw", "BGRX", image.bytesPerLine(), 1)
 
 
-_FORMATS: dict[str, Callable[[SessionSummary, Paper], bytes]] = {
-    ".pdf": pdf_bytes,
-    ".png": png_bytes,
+_FORMATS: dict[str, Callable[[Printout, Format, int], list[bytes]]] = {
+    ".pdf": _pdf,
+    ".png": _pngs,
+    ".tif": _tiff,
+    ".tiff": _tiff,
 }

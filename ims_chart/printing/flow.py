@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ims_chart.printing.page import Align, Item, Measure, Page, Paper, Style, Text
+from ims_chart.printing.format import Format
+from ims_chart.printing.page import Align, Item, Measure, Page, Style, Text
 
 WHOLE = 70.0
 """Rows up to this height in mm are never split between pages."""
@@ -30,12 +31,14 @@ class Strip:
         height: mm.
         keep: it stays on one page with the strip that follows.
         head: repeated above it where a page begins with it.
+        bookmark: what begins with it, for whoever leafs through the pages; "" for nothing.
     """
 
     height: float
     items: tuple[Item, ...] = ()
     keep: bool = False
     head: Strip | None = None
+    bookmark: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,23 +53,28 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The part of a paper that text may fill, in mm, and what stands on every page.
+    """The part of a paper that text may fill, and what stands on every page.
 
     Attributes:
+        form: the paper, its margins, and how large all is.
+        top: where text begins, in the items' mm like `bottom`.
         continued: strips at the top of every page but the first.
         foot: the items below, given the page's number and the number of pages.
     """
 
-    paper: Paper
-    left: float
+    form: Format
     top: float
     bottom: float
     continued: tuple[Strip, ...]
     foot: Callable[[int, int], tuple[Item, ...]]
 
     @property
+    def left(self) -> float:
+        return self.form.left
+
+    @property
     def width(self) -> float:
-        return self.paper.width - 2 * self.left
+        return self.form.width
 
 
 def paragraphs(text: str) -> list[str]:
@@ -163,33 +171,60 @@ def stack(strips: Sequence[Strip]) -> Strip:
         items += [item.shifted(0, y) for item in strip.items]
         y += strip.height
     last = strips[-1]
-    return Strip(y, tuple(items), keep=last.keep, head=strips[0].head)
+    first = strips[0]
+    return Strip(y, tuple(items), keep=last.keep, head=first.head, bookmark=first.bookmark)
 
 
 def height(strips: Iterable[Strip]) -> float:
     return sum(strip.height for strip in strips)
 
 
+@dataclass
+class _Filling:
+    """A page while strips are put on it, from `y` down."""
+
+    y: float
+    items: list[Item]
+    bookmarks: list[tuple[str, float]]
+
+    def put(self, strips: Iterable[Strip], left: float) -> None:
+        for strip in strips:
+            if strip.bookmark:
+                self.bookmarks.append((strip.bookmark, self.y))
+            self.items += [item.shifted(left, self.y) for item in strip.items]
+            self.y += strip.height
+
+
 def flow(strips: Sequence[Strip], sheet: Sheet) -> tuple[Page, ...]:
     """Puts strips on as many pages as they need."""
-    pages: list[list[Item]] = [[]]
-    y = start = sheet.top
+    pages = [_Filling(sheet.top, [], [])]
+    start = sheet.top
     bottom = sheet.bottom + _ROUNDING
 
+    def fits(high: float) -> bool:
+        return pages[-1].y <= start or pages[-1].y + high <= bottom
+
     def turn(head: Strip | None) -> float:
-        pages.append([])
-        tops = sheet.continued + ((head,) if head else ())
-        return _put(pages[-1], tops, sheet.left, sheet.top)
+        pages.append(_Filling(sheet.top, [], []))
+        pages[-1].put(sheet.continued + ((head,) if head else ()), sheet.left)
+        return pages[-1].y
 
     for block in _blocks(strips):
-        if y > start and y + height(block) > bottom:
-            y = start = turn(block[0].head)
+        if not fits(height(block)):
+            start = turn(block[0].head)
         for strip in block:
-            if y > start and y + strip.height > bottom:
-                y = start = turn(strip.head)
-            y = _put(pages[-1], (strip,), sheet.left, y)
+            if not fits(strip.height):
+                start = turn(strip.head)
+            pages[-1].put((strip,), sheet.left)
+    form = sheet.form
     return tuple(
-        Page(sheet.paper, (*items, *sheet.foot(n, len(pages)))) for n, items in enumerate(pages, 1)
+        Page(
+            form.paper,
+            (*page.items, *sheet.foot(n, len(pages))),
+            form.scale,
+            tuple(page.bookmarks),
+        )
+        for n, page in enumerate(pages, 1)
     )
 
 
@@ -204,10 +239,3 @@ def _blocks(strips: Sequence[Strip]) -> list[list[Strip]]:
             blocks.append([strip])
         follows = strip.keep
     return blocks
-
-
-def _put(items: list[Item], strips: Sequence[Strip], left: float, y: float) -> float:
-    for strip in strips:
-        items += [item.shifted(left, y) for item in strip.items]
-        y += strip.height
-    return y

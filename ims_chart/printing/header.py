@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from ims_chart.insight.age import age_on
 from ims_chart.insight.totals import Totals
 from ims_chart.printing import terms
-from ims_chart.printing.flow import Column, Strip, one_line, rows, stack, wrapped
+from ims_chart.printing.flow import Column, Strip, one_line, rows, wrapped
+from ims_chart.printing.letterhead import Letterhead, letterhead_strips
+from ims_chart.printing.logo import Logo
 from ims_chart.printing.page import Align, Frame, Item, Measure, Rule, Style, Text, Tone
 from ims_chart.printing.terms import translate
 from ims_chart.record import Alert, Clinic, Patient, Record, Visit, VisitState
@@ -32,6 +34,7 @@ class Header:
     visit: Visit
     clinic: Clinic
     totals: Totals
+    logo: Logo | None = None
 
 
 def full_name(patient: Patient) -> str:
@@ -79,30 +82,14 @@ def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _title(header: Header, measure: Measure, width: float) -> list[Strip]:
-    half = width * 0.55
-    clinic = header.clinic
-    address = " · ".join(part for part in (clinic.address.strip(), clinic.phone.strip()) if part)
-    if "\n" in clinic.address.strip():
-        address = f"{clinic.address.strip()}\n{clinic.phone.strip()}"
-    right = [
-        Column(width, wrapped(measure, clinic.name, _BOLD, width - half), _BOLD, Align.RIGHT),
-        Column(width, wrapped(measure, address, _SOFT, width - half), _SOFT, Align.RIGHT),
-    ]
-    left = rows(
-        [
-            [
-                Column(0, (translate("header", "Session summary"),), _TITLE),
-                Column(0, (_count(header),), _SOFT),
-            ]
-        ]
+    title = translate("header", "Session summary")
+    left = [Column(0, (title,), _TITLE), Column(0, (_count(header),), _SOFT)]
+    strips = letterhead_strips(
+        Letterhead(header.clinic, header.logo), left, measure, width, width * 0.55
     )
-    sides = [stack(left), stack(rows([right]))]
     if header.visit.state is VisitState.DRAFT:
-        sides.append(Strip(0, _draft(measure)))
-    items = tuple(item for side in sides for item in side.items)
-    if max(side.height for side in sides) > 60:
-        return [*left, *rows([right])]
-    return [Strip(max(side.height for side in sides), items)]
+        strips[0] = replace(strips[0], items=strips[0].items + _draft(measure))
+    return strips
 
 
 def _draft(measure: Measure) -> tuple[Item, ...]:
@@ -150,6 +137,10 @@ def _patient(header: Header) -> Block:
     lines = [_birth(header)]
     if patient.preferred.strip():
         lines.append(translate("header", "called {name}").format(name=one_line(patient.preferred)))
+    if patient.referrer.strip():
+        lines.append(
+            translate("header", "referred by {name}").format(name=one_line(patient.referrer))
+        )
     if patient.file_number.strip():
         lines.append(
             translate("header", "file {number}").format(number=one_line(patient.file_number))
@@ -216,6 +207,7 @@ def _previous(record: Record, day: dt.date, visit_id: str) -> Visit | None:
 
 
 def _needles(header: Header) -> Block:
+    """How many went in and came out, and of the muscles and sites they were for."""
     counts = header.totals
     muscles = (
         translate("header", "1 muscle needled")
@@ -224,7 +216,17 @@ def _needles(header: Header) -> Block:
     )
     sites = translate("header", "1 site") if counts.sites == 1 else translate("header", "{n} sites")
     lines = [muscles.format(n=counts.muscles), sites.format(n=counts.sites)]
-    return translate("header", "Needles"), terms.number(counts.needles), lines
+    if counts.out is None:
+        lines.insert(0, translate("header", "out: not recorded"))
+        value = translate("header", "{n} in").format(n=terms.number(counts.needles))
+    else:
+        value = translate("header", "{n} in · {out} out").format(
+            n=terms.number(counts.needles), out=terms.number(counts.out)
+        )
+    inside = header.visit.needles_in
+    if inside:
+        lines.insert(0, translate("header", "{n} still in").format(n=terms.number(inside)))
+    return translate("header", "Needles"), value, lines
 
 
 def _alerts(alerts: tuple[Alert, ...], measure: Measure, width: float) -> list[Strip]:

@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import count
 from math import cos, hypot, inf, pi, sin
 
-Spot = tuple[float, float]
+from ims_chart.printing.page import Box, Spot
+
+__all__ = ["Box", "Placed", "place_labels"]
 
 _DIRECTIONS = 16
 _FIRST = 10
@@ -24,30 +26,6 @@ _RINGS_NEARBY = 9
 _NEARBY = 6.5
 """So many label heights round a point nothing that its first rings could meet is overlooked: ring 9
 reaches 4.95 heights, to which come half a label and half of whatever stands there."""
-
-
-@dataclass(frozen=True)
-class Box:
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def overlaps(self, other: Box) -> bool:
-        return (
-            self.left < other.left + other.width
-            and other.left < self.left + self.width
-            and self.top < other.top + other.height
-            and other.top < self.top + self.height
-        )
-
-    def holds(self, other: Box) -> bool:
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and other.left + other.width <= self.left + self.width
-            and other.top + other.height <= self.top + self.height
-        )
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ims_chart.printing import terms
-from ims_chart.printing.figures import MARK
 from ims_chart.printing.flow import Strip, wrapped
-from ims_chart.printing.kind import EVERY_KIND, mark_kind
+from ims_chart.printing.kind import EVERY_KIND, MarkKind, Shape, mark_kind
 from ims_chart.printing.page import Area, Item, Mark, Measure, Style, Text, Tone
+from ims_chart.printing.panels import MARK
 from ims_chart.printing.terms import translate
 from ims_chart.record import PainArea, Visit
 
@@ -24,6 +24,10 @@ def legend_strips(visit: Visit, hidden: str, measure: Measure, width: float) -> 
         for kind in EVERY_KIND
         if kind in used
     ]
+    if any(site.needling and site.needling.inside for site in visit.sites):
+        kind = MarkKind(Shape.NEEDLE, needled=True)
+        still_in = Mark(2.2, _ROW * 0.62, MARK, kind, inside=True)
+        entries.append((still_in, translate("legend", "needle still in")))
     box = ((0.0, 1.4), (5.0, 1.4), (5.0, 4.6), (0.0, 4.6))
     areas = {_area_words(area): area for area in visit.pain_areas}
     entries += [(Area(box, area.kind, area.intensity), words) for words, area in areas.items()]
@@ -37,7 +41,10 @@ def _area_words(area: PainArea) -> str:
     words = translate("legend", "pain")
     if area.kind is not None:
         words += f", {terms.word(area.kind)}"
-    return words if area.intensity is None else f"{words} {terms.number(area.intensity)}"
+    if area.intensity is None:
+        return words
+    level = translate("legend", "{n}/10").format(n=terms.number(area.intensity))
+    return f"{words} {level}"
 
 
 def _rows(entries: list[tuple[Item, str]], measure: Measure, width: float) -> list[Strip]:

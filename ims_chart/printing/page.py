@@ -109,8 +109,61 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A box of any unit: mm on a page, or 0…1 of a view."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def overlaps(self, other: Box) -> bool:
+        return (
+            self.left < other.left + other.width
+            and other.left < self.left + self.width
+            and self.top < other.top + other.height
+            and other.top < self.top + self.height
+        )
+
+    def holds(self, other: Box) -> bool:
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.left + other.width <= self.left + self.width
+            and other.top + other.height <= self.top + self.height
+        )
+
+
+WHOLE_VIEW = Box(0.0, 0.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True)
 class Picture:
-    """The picture of a view, filling its box."""
+    """The picture of a view, or the part of it in `window`, filling its box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    body: str
+    view: str
+    window: Box = WHOLE_VIEW
+
+    def shifted(self, dx: float, dy: float) -> Picture:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Silhouette:
+    """The outline of a view, lines only, filling its box."""
 
     x: float
     y: float
@@ -119,18 +172,48 @@ class Picture:
     body: str
     view: str
 
-    def shifted(self, dx: float, dy: float) -> Picture:
+    def shifted(self, dx: float, dy: float) -> Silhouette:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture that is no view: the clinic's logo, as the bytes of a PNG."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+    def shifted(self, dx: float, dy: float) -> Image:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A plain filled circle of that diameter in mm."""
+
+    x: float
+    y: float
+    size: float
+    tone: Tone = Tone.INK
+
+    def shifted(self, dx: float, dy: float) -> Dot:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The mark of a site; `size` is the diameter of its circle in mm."""
+    """The mark of a site; `size` is the diameter of its circle in mm. `inside`: its needle was
+    still in.
+    """
 
     x: float
     y: float
     size: float
     kind: MarkKind
+    inside: bool = False
 
     def shifted(self, dx: float, dy: float) -> Mark:
         return replace(self, x=self.x + dx, y=self.y + dy)
@@ -172,7 +255,7 @@ class Area:
         return replace(self, outline=tuple(_moved(spot, dx, dy) for spot in self.outline))
 
 
-Item = Text | Rule | Frame | Picture | Mark | Number | Leader | Area
+Item = Text | Rule | Frame | Picture | Silhouette | Image | Dot | Mark | Number | Leader | Area
 
 
 @dataclass(frozen=True)
@@ -182,6 +265,11 @@ class Paper:
     width: float
     height: float
 
+    @property
+    def turned(self) -> Paper:
+        """The sheet on its side."""
+        return Paper(self.height, self.width)
+
 
 PAPERS = {"A4": Paper(210.0, 297.0), "Letter": Paper(215.9, 279.4)}
 """The papers that can be asked for by name."""
@@ -189,8 +277,18 @@ PAPERS = {"A4": Paper(210.0, 297.0), "Letter": Paper(215.9, 279.4)}
 
 @dataclass(frozen=True)
 class Page:
+    """What stands on a sheet.
+
+    Attributes:
+        paper: the sheet as it is.
+        scale: what the items' places and sizes are multiplied by on it.
+        bookmarks: what begins on the page and how far down, in the items' mm.
+    """
+
     paper: Paper
     items: tuple[Item, ...]
+    scale: float = 1.0
+    bookmarks: tuple[tuple[str, float], ...] = ()
 
 
 def _moved(spot: Spot, dx: float, dy: float) -> Spot:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from ims_chart.body import Muscles
 from ims_chart.printing import terms
 from ims_chart.printing.cells import Field, fields, remark
-from ims_chart.printing.figures import MARK
-from ims_chart.printing.flow import Column, Strip, rows, wrapped
+from ims_chart.printing.flow import Column, Strip, one_line, rows, wrapped
 from ims_chart.printing.kind import mark_kind
 from ims_chart.printing.page import Item, Mark, Measure, Rule, Style, Text, Tone
+from ims_chart.printing.panels import MARK
 from ims_chart.printing.terms import translate
 from ims_chart.record import Site, Visit
 
@@ -110,16 +110,17 @@ def site_strips(visit: Visit, muscles: Muscles, measure: Measure, width: float) 
     highest = measure.width(terms.number(visit.sites[-1].number), _NUMBER) + 2
     left = max(_NUMBER_WIDTH, highest)
     made = grid([field.title for field in used], table, measure, width, left + _MARK_WIDTH)
-    strips = [made.head]
+    strips = [replace(made.head, bookmark=translate("table", "Sites"))]
     for site, cells in zip(visit.sites, table, strict=True):
         number = Column(0.6, (terms.number(site.number),), _NUMBER)
         kind = mark_kind(site)
         middle = _ABOVE + _CELL.line * (0.62 if kind.needled else 0.5)
-        mark = Mark(left + 1.8, middle, MARK, kind)
+        inside = site.needling is not None and site.needling.inside > 0
+        mark = Mark(left + 1.8, middle, MARK, kind, inside)
         row = made.row(cells, (number,), (mark,))
         words = remark(site)
         strips += made.row_with_remark(row, words) if words else row
-    return strips + _removed(visit)
+    return strips + _reason(visit, measure, width) + _removed(visit)
 
 
 def plain_strips(
@@ -181,6 +182,15 @@ def _cell(field: Field, site: Site, used: Sequence[Field]) -> Cell:
 
 def _missing() -> Cell:
     return Cell(terms.not_recorded(), _NONE)
+
+
+def _reason(visit: Visit, measure: Measure, width: float) -> list[Strip]:
+    """Why not all needles that went in came out."""
+    if not visit.needles_reason.strip():
+        return []
+    words = translate("table", "Needles in and out differ: {reason}")
+    reason = one_line(visit.needles_reason)
+    return rows([Column(0, wrapped(measure, words.format(reason=reason), _NAME, width), _NAME)])
 
 
 def _removed(visit: Visit) -> list[Strip]:

@@ -59,6 +59,10 @@ class Settings:
         therapist: id, in the clinic, of who works here.
         needles_in: ids of the store's records whose patients were left with needles in, so that
             the next start says so whatever ended this one.
+        paper: the sheet to print on; `landscape` lies it on its side.
+        paper_margin: in mm, 5…40.
+        paper_scale: how much larger than usual is printed, 1…1.5.
+        paper_grey: without colour.
         room_density: whether what is tapped is as large as a gloved hand needs; None leaves it to
             whether there is a touch screen.
         last_patient: id of the record that was last open.
@@ -68,6 +72,10 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     dress: Dress = Dress.VEILED
     paper: Paper = Paper.A4
+    landscape: bool = False
+    paper_margin: float = 15.0
+    paper_scale: float = 1.0
+    paper_grey: bool = False
     therapist: str = ""
     needles_in: tuple[str, ...] = ()
     room_density: bool | None = None
@@ -110,6 +118,10 @@ def save_settings(**changed: Any) -> Settings:
         "theme": settings.theme,
         "dress": settings.dress,
         "paper": settings.paper,
+        "landscape": settings.landscape,
+        "paper_margin": settings.paper_margin,
+        "paper_scale": settings.paper_scale,
+        "paper_grey": settings.paper_grey,
         "therapist": settings.therapist,
         "needles_in": settings.needles_in,
         "room_density": settings.room_density,
@@ -128,6 +140,10 @@ def _settings(found: dict[str, Any]) -> Settings:
         theme=_term(Theme, found.get("theme"), Theme.SYSTEM),
         dress=_term(Dress, found.get("dress"), Dress.VEILED),
         paper=_term(Paper, found.get("paper"), Paper.A4),
+        landscape=found.get("landscape") is True,
+        paper_margin=_within(found.get("paper_margin"), 5.0, 40.0, 15.0),
+        paper_scale=_within(found.get("paper_scale"), 1.0, 1.5, 1.0),
+        paper_grey=found.get("paper_grey") is True,
         therapist=_text(found.get("therapist")),
         needles_in=_ids(found.get("needles_in")),
         room_density=density if isinstance(density, bool) else None,
@@ -137,6 +153,11 @@ def _settings(found: dict[str, Any]) -> Settings:
 
 def _text(value: object) -> str:
     return value[:_MAX_TEXT] if isinstance(value, str) else ""
+
+
+def _within(value: object, least: float, most: float, default: float) -> float:
+    known = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if known and least <= value <= most else default
 
 
 def _ids(value: object) -> tuple[str, ...]:

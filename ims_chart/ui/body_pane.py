@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
@@ -15,6 +15,7 @@ from ims_chart.ui.action_chip import ActionChip
 from ims_chart.ui.canvas import BodyCanvas
 from ims_chart.ui.chip_row import ChipRow
 from ims_chart.ui.look_button import LookButton
+from ims_chart.ui.menu_chip import MenuChip
 from ims_chart.ui.offer_strip import OfferStrip
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.readout import Readout
@@ -23,6 +24,8 @@ from ims_chart.ui.theme import theme
 from ims_chart.ui.tool_bar import ToolBar
 from ims_chart.ui.view_sets import WHOLE, view_sets
 
+NARROW = 600
+"""Pixels of width under which not everything fits above the body."""
 LOOKS = (*(f"dress_{dress}" for dress in Dress), "landmarks")
 
 
@@ -46,6 +49,7 @@ class BodyPane(QWidget):
         self.canvas = BodyCanvas(chart, pictures, self._sets[0][2])
         self.tools = ToolBar(chart)
         self._readout = Readout(chart.atlas)
+        self._zooms: list[ActionChip] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -76,12 +80,18 @@ class BodyPane(QWidget):
         self._views.set_value(self.shown_set)
         self._views.chosen.connect(self.show_set)
         top.addWidget(self._views)
-        if len(self._sets) < 2:
-            self._views.hide()
+        self._views_menu = MenuChip("", name="views.menu", height=40)
+        self._views_menu.setAccessibleName(self.tr("Views of the body"))
+        self._views_menu.set_choices([(key, words) for key, words, _ in self._sets])
+        self._views_menu.set_value(self.shown_set)
+        self._views_menu.chosen.connect(self.show_set)
+        top.addWidget(self._views_menu)
         top.addWidget(self._readout, 1)
         top.addWidget(LookButton([self._actions[action] for action in LOOKS]))
         for action, icon in (("zoom_out", "minus"), ("fit_all", "fit"), ("zoom_in", "plus")):
-            top.addWidget(ActionChip(self._actions[action], icon=icon, text=""))
+            chip = ActionChip(self._actions[action], icon=icon, text="")
+            self._zooms.append(chip)
+            top.addWidget(chip)
         return top
 
     @property
@@ -108,6 +118,19 @@ class BodyPane(QWidget):
                 self.canvas.show_views(views)
                 self.shown_set = own
         self._views.set_value(self.shown_set)
+        self._views_menu.set_value(self.shown_set)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all, views fold into a menu, and zooming is left to fingers,
+        wheel and keys.
+        """
+        several = len(self._sets) > 1
+        narrow = event.size().width() < NARROW
+        self._views.setVisible(several and not narrow)
+        self._views_menu.setVisible(several and narrow)
+        for chip in self._zooms:
+            chip.setVisible(not narrow)
+        super().resizeEvent(event)
 
     def _read_out(self, place: Place | None) -> None:
         landmark = None if place is None else self.canvas.landmark_at(place)

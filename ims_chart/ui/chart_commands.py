@@ -33,6 +33,9 @@ class ChartCommands(SiteCommands):
     dress_chosen = Signal(Dress)
     """How the body is to be shown from now on, to be remembered."""
 
+    play_wanted = Signal()
+    """The visits are to be played over the body, or no longer."""
+
     def __init__(
         self,
         chart: Chart,
@@ -55,6 +58,15 @@ class ChartCommands(SiteCommands):
 
     def remove_visit(self) -> None:
         self._chart.visits.remove()
+
+    def earlier_visit(self) -> None:
+        self._chart.visits.step(-1)
+
+    def later_visit(self) -> None:
+        self._chart.visits.step(1)
+
+    def play_visits(self) -> None:
+        self.play_wanted.emit()
 
     def sign_visit(self) -> None:
         from ims_chart.ui.signing_dialog import SigningDialog  # noqa: PLC0415 - seldom needed

@@ -24,7 +24,7 @@ from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.rule import rule
 from ims_chart.ui.save_state import SaveIndicator
 from ims_chart.ui.theme import TOUCH
-from ims_chart.ui.visit_list import VisitList
+from ims_chart.ui.timeline import Timeline
 
 if TYPE_CHECKING:
     from ims_chart.ui.bedside import Bedside
@@ -55,7 +55,8 @@ class ChartPage(QWidget):
         self._actions = actions
         self.pane = BodyPane(chart, pictures, actions)
         self.canvas = self.pane.canvas
-        self.visits = VisitList(chart)
+        self.timeline = Timeline(chart)
+        self._pictures = pictures
         self.commands = ChartCommands(
             chart, self.canvas, self.pane.tools, self.pane.show_set, self._look()
         )
@@ -105,6 +106,7 @@ class ChartPage(QWidget):
         self.ghosts = GhostsLayer(self.chart, self.canvas)
         self._build_strips()
         self._build_guides()
+        self._build_timeline()
         self.furnished.emit()
 
     def _build_strips(self) -> None:
@@ -123,6 +125,18 @@ class ChartPage(QWidget):
 
         self.canvas.add_layer(Loupes(self.pane.show_set, self.pane.sets))
         MiniMap(self.chart, self.canvas.stage, self.canvas)
+
+    def _build_timeline(self) -> None:
+        """What shows the visits at a glance, and steps through them."""
+        from ims_chart.ui.mini_body import MiniBody  # noqa: PLC0415
+        from ims_chart.ui.play_bar import PlayBar  # noqa: PLC0415
+        from ims_chart.ui.playback import Playback  # noqa: PLC0415
+        from ims_chart.ui.thumbnails import Thumbnails  # noqa: PLC0415
+
+        self.timeline.furnish(Thumbnails(MiniBody(self.chart, self._pictures)))
+        playback = Playback(self.chart, self)
+        self.commands.play_wanted.connect(playback.toggle)
+        self._foot.addWidget(PlayBar(self.chart, playback, self._actions, self))
 
     def attend(self, bedside: Bedside) -> None:
         """Shows the needles that are in, below the visits."""
@@ -156,7 +170,7 @@ class ChartPage(QWidget):
         holder.setContentsMargins(12, 0, 12, 0)
         holder.addWidget(new)
         column.addLayout(holder)
-        column.addWidget(self.visits, 1)
+        column.addWidget(self.timeline, 1)
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(8, 0, 8, 8)
         column.addLayout(self._foot)
@@ -219,6 +233,8 @@ class ChartPage(QWidget):
         self._actions["sign_visit"].setEnabled(chart.editable)
         self._actions["new_visit"].setEnabled(chart.document.editable)
         self._actions["remove_visit"].setEnabled(chart.editable)
+        for action in ("earlier_visit", "later_visit", "play_visits"):
+            self._actions[action].setEnabled(len(chart.record.visits) > 1)
         self._actions["print_chart"].setEnabled(chart.visit is not None)
         self._actions["edit_patient"].setEnabled(chart.document.editable)
 

@@ -55,6 +55,10 @@ class Chip(QAbstractButton):
         self._menu_arrow = True
         self.updateGeometry()
 
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self.update()
+
     def describe(self, text: str, shortcut: QKeySequence | str = "") -> None:
         """Sets tooltip and accessible name, and names the shortcut in the tooltip."""
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -23,7 +23,7 @@ class FingerScroll(QObject):
         """A button moves along under the finger, so it would take the end of the drag for a tap."""
         if state is QScroller.State.Dragging:
             for button in self._area.findChildren(QAbstractButton):
-                if button.isDown():
+                if button.isVisible():
                     QApplication.sendEvent(button, _release())
 
 

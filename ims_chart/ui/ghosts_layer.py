@@ -12,7 +12,8 @@ from ims_chart.charting.repeat import Ghost
 from ims_chart.printing.kind import MarkKind, Shape, mark_kind
 from ims_chart.printing.marks import paint_selection
 from ims_chart.ui.canvas import BodyCanvas
-from ims_chart.ui.marks_layer import HIT_SLACK, size_at, style_of
+from ims_chart.ui.marks_layer import HIT_SLACK, style_of
+from ims_chart.ui.marks_layout import size_at
 from ims_chart.ui.sprites import Sprites
 from ims_chart.ui.stage import Stage
 from ims_chart.ui.theme import theme

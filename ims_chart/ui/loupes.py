@@ -13,6 +13,8 @@ from ims_chart.ui.stage import Stage
 from ims_chart.ui.theme import theme
 
 _RADIUS = 15.0
+_LEAST = 400.0
+"""Height of a view in pixels under which loupes would cover the body."""
 _SPOTS: dict[str, tuple[tuple[str, float, float], ...]] = {
     "back": (("head", 0.645, 0.055), ("hands", 0.055, 0.475), ("feet", 0.715, 0.965)),
     "front": (("head", 0.645, 0.055), ("hands", 0.945, 0.475), ("feet", 0.715, 0.965)),
@@ -44,7 +46,7 @@ class Loupes:
         return None
 
     def _spots(self, stage: Stage) -> list[tuple[QPointF, str]]:
-        if stage.zoomed:
+        if stage.zoomed or stage.camera.scale < _LEAST:
             return []
         return [
             (stage.camera.to_screen(slot.to_world(x, y)), opened)

@@ -18,7 +18,7 @@ from ims_chart.printing.marks import (
     paint_mark,
     paint_selection,
 )
-from ims_chart.record import Site, SymptomKind
+from ims_chart.record import PlannedSite, Site, SymptomKind
 from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.marks_layout import Laid, MarksLayout, number_font, size_at
 from ims_chart.ui.sprites import Sprites
@@ -64,7 +64,9 @@ class MarksLayer:
         """Lets marks and numbers find new places, after a zoom has come to rest."""
         self._layout.rearrange()
 
-    def spots(self, site: Site, slots: tuple[Slot, ...], camera: Camera) -> list[QPointF]:
+    def spots(
+        self, site: Site | PlannedSite, slots: tuple[Slot, ...], camera: Camera
+    ) -> list[QPointF]:
         """Where a site's mark is drawn on the screen, once for every view that shows it: marks
         that would cover each other are moved apart.
         """

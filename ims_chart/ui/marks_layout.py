@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from ims_chart.charting.chart import Chart
 from ims_chart.printing.marks import inside_bounds, mark_bounds, mark_kind
-from ims_chart.record import Point, Site
+from ims_chart.record import PlannedSite, Point, Site
 from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.fan import fanned
 from ims_chart.ui.numbers import Key, Numbers, Spot, leader_of
@@ -84,7 +84,9 @@ class MarksLayout:
             self._known = known
         return self._laid
 
-    def spots(self, site: Site, slots: tuple[Slot, ...], camera: Camera) -> list[QPointF]:
+    def spots(
+        self, site: Site | PlannedSite, slots: tuple[Slot, ...], camera: Camera
+    ) -> list[QPointF]:
         """Where a site's mark stands on the screen. A site that isn't the visit's stands where it
         lies.
         """
@@ -135,11 +137,13 @@ class MarksLayout:
                 self._moved[key] = _room_for(at, standing, apart)
                 standing.append(at + self._moved[key])
 
-    def _lies(self, site: Site, slots: tuple[Slot, ...], scale: float) -> list[tuple[int, QPointF]]:
+    def _lies(
+        self, site: Site | PlannedSite, slots: tuple[Slot, ...], scale: float
+    ) -> list[tuple[int, QPointF]]:
         places = [(index, slot, self._place(site, slot.view)) for index, slot in enumerate(slots)]
         return [(index, slot.to_world(*at) * scale) for index, slot, at in places if at is not None]
 
-    def _place(self, site: Site, view: str) -> tuple[float, float] | None:
+    def _place(self, site: Site | PlannedSite, view: str) -> tuple[float, float] | None:
         """Where a view shows a site, in 0…1 of its box. Points never change, so it is kept."""
         key = (id(site.point), view)
         if key not in self._located:

@@ -30,6 +30,7 @@ class NotesPanel(QWidget):
         self.setObjectName("notesPanel")
         self._chart = chart
         self._note_of, self._counts_of = note_of, counts_of
+        self._shown = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -91,7 +92,11 @@ class NotesPanel(QWidget):
         for field, box in self._texts.items():
             box.set_text(getattr(visit, field))
             box.setReadOnly(not self._chart.editable)
-        self._later.start()
+        if visit.id == self._shown:
+            self._later.start()
+        else:
+            self._shown = visit.id
+            self._show_note()
 
     def _show_note(self) -> None:
         visit = self._chart.visit

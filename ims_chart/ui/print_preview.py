@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 from ims_chart.body import BodyError
 from ims_chart.charting.chart import Chart
 from ims_chart.printing.errors import PrintError
-from ims_chart.printing.export import page_images, write_chart
+from ims_chart.printing.export import write_printout
+from ims_chart.printing.format import Format
+from ims_chart.printing.metrics import FontMeasure
 from ims_chart.printing.page import PAPERS
+from ims_chart.printing.printout import page_images, paint_on
 from ims_chart.printing.summary import SessionSummary
 from ims_chart.record import Visit
 from ims_chart.storage.errors import StorageError
@@ -117,7 +120,7 @@ class PrintPreview(QDialog):
         ratio = self.devicePixelRatioF()
         size = PAPERS[self._paper.value]
         dpi = round(SHOWN_WIDTH * ratio / size.width * 25.4)
-        for number, image in enumerate(page_images(self.summary, size, dpi), start=1):
+        for number, image in enumerate(page_images(self.summary, Format(size), dpi), start=1):
             picture = QPixmap.fromImage(image)
             picture.setDevicePixelRatio(ratio)
             label = QLabel()
@@ -145,7 +148,8 @@ class PrintPreview(QDialog):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         try:
-            self.summary.paint(printer)
+            pages = self.summary.pages(Format(PAPERS[self._paper.value]), FontMeasure())
+            paint_on(printer, pages, self._chart.atlas)
         except (PrintError, BodyError) as error:
             self._complain(explain(error))
             return
@@ -156,17 +160,8 @@ class PrintPreview(QDialog):
         path = ask_chart_path(self, self._visit)
         if path is None:
             return
-        chart = self._chart
         try:
-            write_chart(
-                path,
-                chart.record,
-                self._visit,
-                clinic=chart.clinic,
-                atlas=chart.atlas,
-                paper=self._paper.value,
-                printed_at=self._at,
-            )
+            write_printout(path, self.summary, Format(PAPERS[self._paper.value]))
         except (PrintError, BodyError, StorageError) as error:
             self._complain(explain(error))
             return

@@ -18,6 +18,8 @@ class SiteList(QWidget):
 
     move_wanted = Signal(bool)
     """Move was pressed: whether the next tap is to move the selected site."""
+    unfolded = Signal()
+    """What is seldom charted of the selected site has been folded out."""
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class SiteList(QWidget):
         if self._panel is None:
             self._panel = SitePanel(self._chart, self)
             self._panel.move_button.clicked.connect(self.move_wanted)
+            self._panel.unfolded.connect(self.unfolded)
         return self._panel
 
     def unfold(self) -> None:

@@ -55,7 +55,8 @@ class SitePanel(QWidget):
         self._column.setSpacing(SPACE)
         for widget in (self._muscle, self._suggested, self._finding, self._needling, self._note):
             self._column.addWidget(widget)
-        self._column.addWidget(self._build_buttons())
+        self.buttons = self._build_buttons()
+        self._column.addWidget(self.buttons)
         self._seldom = self._build_seldom()
         self._column.addWidget(self._seldom)
         self._connect()

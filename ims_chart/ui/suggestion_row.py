@@ -19,7 +19,7 @@ class SuggestionRow(QWidget):
     def __init__(
         self, chart: Chart, *, name: str, worded: bool = False, parent: QWidget | None = None
     ) -> None:
-        """`worded` says last time's note too, and leaves the chips to the strip while it is open."""
+        """`worded` says last time's note too, and leaves the chips to an open strip."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -93,6 +93,7 @@ class VisitPanel(QScrollArea):
         self._later.timeout.connect(self.refresh)
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self.refresh)
+        self.sites.unfolded.connect(self._on_unfolded)
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._on_selected)
         chart.selection_changed.connect(self._follow.start)
@@ -137,6 +138,10 @@ class VisitPanel(QScrollArea):
         if self._chart.selected is not None:
             self.sites.refresh()
             self._bring_up(self.sites.row(self._chart.selected.id))
+
+    def _on_unfolded(self) -> None:
+        """What has been folded out stands below the buttons: they go to the top."""
+        QTimer.singleShot(0, self, lambda: self._bring_up(self.sites.panel.buttons))
 
     def _bring_up(self, widget: QWidget) -> None:
         self.verticalScrollBar().setValue(widget.mapTo(self._inner, QPoint(0, 0)).y())

@@ -12,15 +12,12 @@ import pytest
 from ims_chart.body import Atlas
 from ims_chart.resources import asset
 
-ROWS = {"right": 170, "left": 170, "front": 170, "back": 170}  # of places asked for in a view
-CLOSE_ROWS = 80
+ROWS, CLOSE_ROWS = 110, 60  # of places asked for, in views of the whole body and the others
 REACHED = [
-    ("right", "front", 0.83), ("front", "right", 0.80), ("left", "front", 0.83),
-    ("right", "back", 0.81), ("back", "right", 0.81), ("left", "back", 0.81),
-    ("head_front", "front", 0.96), ("head_back", "back", 0.97), ("head_right", "right", 0.95),
-    ("head_right", "head_front", 0.84), ("head_left", "head_front", 0.84),
-    ("head_right", "head_back", 0.79), ("head_left", "head_back", 0.79),
-    ("foot_right_top", "front", 0.90),
+    ("right", "front", 0.82), ("front", "left", 0.80), ("right", "back", 0.81),
+    ("back", "left", 0.81), ("head_front", "front", 0.96), ("head_back", "back", 0.97),
+    ("head_right", "right", 0.95), ("head_right", "head_front", 0.84),
+    ("head_left", "head_back", 0.78),
 ]  # fmt: skip
 
 
@@ -33,7 +30,7 @@ def first_names(atlas, one, other):
     """What two views name first at the places that both of them answer for."""
     here, there = (atlas.view(atlas.reference_body, view) for view in (one, other))
     read, shown = (atlas.anchors(atlas.reference_body, view) for view in (one, other))
-    rows = ROWS.get(one, CLOSE_ROWS)
+    rows = CLOSE_ROWS if here.sole_y is None else ROWS
     columns = round(rows * here.width / here.height)
     for x, y in np.ndindex(columns, rows):
         at = (x + 0.5) / columns, (y + 0.5) / rows
@@ -47,7 +44,7 @@ def first_names(atlas, one, other):
 @pytest.mark.parametrize(("one", "other", "share"), REACHED)
 def test_views_that_show_the_same_skin_agree(atlas, one, other, share):
     pairs = list(first_names(atlas, one, other))
-    assert len(pairs) > 20
+    assert len(pairs) > 100
     alike = sum(a == b for a, b in pairs) / len(pairs)
     print(f"{one} and {other}: {alike:.1%} of {len(pairs)}")
     assert alike >= share

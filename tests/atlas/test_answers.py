@@ -39,14 +39,14 @@ FROM_THE_SIDE = [
     (-30, 530, ["gluteus_maximus"]), (40, 420, ["vastus_lateralis", "vastus_intermedius"]),
     (12, 420, ["vastus_lateralis"]), (62, 440, ["rectus_femoris"]),
     (-16, 400, ["biceps_femoris_long"]), (-4, 360, ["biceps_femoris_long", "biceps_femoris_short"]),
-    (-25, 430, ["semitendinosus"]), (-28, 230, ["gastrocnemius_lateral"]), (-13, 190, ["soleus"]),
-    (2, 230, ["fibularis_longus"]), (-1, 115, ["fibularis_brevis"]),
-    (17, 220, ["extensor_digitorum_longus"]), (28, 200, ["tibialis_anterior"]),
+    (-25, 430, ["biceps_femoris_long"]), (-28, 230, ["gastrocnemius_lateral"]),
+    (-13, 190, ["soleus"]), (2, 230, ["fibularis_longus"]), (-1, 115, ["fibularis_brevis"]),
+    (22, 220, ["extensor_digitorum_longus"]), (28, 200, ["tibialis_anterior"]),
     (30, 27, ["extensor_digitorum_brevis"]), (20, 9, ["abductor_digiti_minimi_foot"]),
     (-175, 780, ["deltoid_middle"]), (-182, 710, ["triceps_lateral"]),
     (-145, 700, ["biceps_brachii"]),
     (-152, 650, ["brachioradialis"]), (-161, 650, ["extensor_carpi_radialis_longus", "supinator"]),
-    (-167, 632, ["extensor_carpi_radialis_brevis"]), (-173, 620, ["extensor_digitorum"]),
+    (-174, 612, ["extensor_carpi_radialis_brevis"]), (-181, 625, ["extensor_digitorum"]),
     (-186, 600, ["extensor_carpi_ulnaris"]), (-185, 640, ["anconeus"]),
 ]  # fmt: skip
 

@@ -34,7 +34,7 @@ def test_a_tap_charts_a_finished_site_and_selects_it(chart, infraspinatus) -> No
     assert (site.muscle, site.side, site.segments) == ("infraspinatus", Side.RIGHT, ("C5", "C6"))
     assert (site.number, site.author) == (1, "th1")
     assert site.finding is not None
-    assert site.needling.needle == chart.plan.needle
+    assert site.needling.needle in chart.clinic.needles
     assert site.recorded.utcoffset() is not None
 
 
@@ -214,3 +214,115 @@ def test_a_figure_the_atlas_lacks_is_shown_on_the_reference_body(atlas) -> None:
     record = samples.record(visits=[samples.visit()])
     record = replace(record, patient=replace(record.patient, figure="marsupial"))
     assert Chart(Document(record), atlas, Clinic()).body == atlas.reference_body
+
+
+# --- several at once
+
+
+def test_several_sites_are_deleted_in_one_step(chart, infraspinatus, gluteus, qtbot) -> None:
+    first, second, third = (chart.tap(*at) for at in (infraspinatus, gluteus, gluteus))
+    chart.select(third.id, first.id)
+    assert chart.selection == (first, third)
+    assert chart.selected == first
+    with qtbot.waitSignal(chart.removed, timeout=0) as said:
+        chart.remove(*(site.id for site in chart.selection))
+    assert said.args == ["Deleted 2 sites"]
+    assert chart.sites == (second,)
+    assert chart.selection == ()
+    assert chart.document.history.undoText() == "delete 2 sites"
+    chart.document.history.undo()
+    assert chart.sites == (first, second, third)
+
+
+def test_of_several_selected_what_is_left_stays_selected(chart, infraspinatus, gluteus) -> None:
+    first, second = chart.tap(*infraspinatus), chart.tap(*gluteus)
+    chart.select(first.id, second.id)
+    chart.document.history.undo()
+    assert chart.selection == (first,)
+    assert chart.selected == first
+
+
+# --- what else a finger may have meant
+
+
+@pytest.fixture
+def offered(chart, infraspinatus):
+    """A tap by finger, with two muscles on offer or more."""
+    chart.tap(*infraspinatus, reach=0.02)
+    assert 2 <= len(chart.offered) <= 4
+    return chart.offered
+
+
+def test_the_other_muscles_are_on_offer_and_the_one_taken_is_not(chart, offered) -> None:
+    assert chart.selected.muscle == "infraspinatus"
+    assert "infraspinatus" not in {r.muscle for r in offered if r.side is Side.RIGHT}
+
+
+def test_another_muscle_is_one_step_and_the_first_is_then_on_offer(chart, offered) -> None:
+    taken = offered[1]
+    chart.take(taken)
+    site = chart.selected
+    assert (site.muscle, site.side, site.layer) == (taken.muscle, taken.side, taken.layer)
+    assert site.segments == chart.atlas.muscles.segments_of(taken)
+    assert chart.document.history.undoText().startswith("change muscle of site 1")
+    assert chart.document.history.count() == 2
+    assert chart.offered[0].muscle == "infraspinatus"
+    assert taken not in chart.offered
+    chart.take(chart.offered[0])
+    assert chart.selected.muscle == "infraspinatus"
+
+
+def test_undo_of_the_correction_offers_what_was_on_offer(chart, offered) -> None:
+    chart.take(offered[0])
+    chart.document.history.undo()
+    assert chart.offered == offered
+
+
+def test_a_site_that_was_moved_or_let_go_offers_nothing(chart, offered, gluteus) -> None:
+    site = chart.selected
+    chart.move(site.id, *gluteus)
+    assert chart.offered == ()
+    chart.document.history.undo()
+    assert chart.offered == offered
+    chart.select(None)
+    assert chart.offered == ()
+
+
+def test_the_usual_needle_follows_the_muscle_and_a_chosen_one_stays(chart, infraspinatus) -> None:
+    def region(name):
+        view = chart.atlas.view("male", "back")
+        return next(r for r in view.regions if r.muscle == name and r.side is Side.RIGHT)
+
+    chart.tap(*infraspinatus)
+    usual = chart.selected.needling.needle
+    chart.take(region("gluteus_maximus"))
+    assert chart.selected.needling.needle.length_mm > usual.length_mm
+    chart.take(region("infraspinatus"))
+    assert chart.selected.needling.needle == usual
+    other = next(n for n in chart.clinic.needles if n != usual)
+    chart.change_site("needle", needling=replace(chart.selected.needling, needle=other))
+    chart.take(region("gluteus_maximus"))
+    assert chart.selected.needling.needle == other
+
+
+def test_a_needle_that_the_plan_chose_stays_with_every_muscle(chart, infraspinatus) -> None:
+    usual = chart.tap(*infraspinatus).needling.needle
+    chart.set_plan(replace(chart.plan, needle=usual))
+    chart.tap(*infraspinatus)
+    view = chart.atlas.view("male", "back")
+    chart.take(next(r for r in view.regions if r.muscle == "gluteus_maximus"))
+    assert chart.selected.needling.needle == usual
+
+
+def test_by_mouse_the_deeper_muscles_are_on_offer(chart, gluteus) -> None:
+    chart.tap(*gluteus)
+    under = chart.atlas.view("male", "back").regions_at(*gluteus[1:])
+    assert chart.offered == under[1:5]
+
+
+@pytest.mark.parametrize("reach", [0.0, 0.02])
+def test_what_would_be_charted_is_what_is_charted(chart, infraspinatus, reach) -> None:
+    meant = chart.meant(*infraspinatus, reach=reach)
+    site = chart.tap(*infraspinatus, reach=reach)
+    assert (meant.point, meant.region.muscle) == (site.point, site.muscle)
+    assert chart.meant("back", 0.01, 0.01, reach=reach) is None

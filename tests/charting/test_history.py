@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from dataclasses import replace
+from math import cos, pi, sin
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from ims_chart.body import Atlas
+from ims_chart.charting import observing
+from ims_chart.charting.measures import Quantity
+from ims_chart.charting.plan import Tool
+from ims_chart.record import EventKind, Side, SymptomKind, Technique, Trend
 from ims_chart.record import EventKind
 from ims_chart.resources import asset
 from tests import strategies
@@ -20,9 +25,14 @@ VIEWS = st.sampled_from(["back", "front"])
 SHARES = st.floats(0, 1)
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 2, 1))
 PICKS = st.integers(0, 10**6)
+TECHNIQUES = st.none() | st.sampled_from(Technique)
+DEGREES = st.none() | st.integers(0, 180)
+NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 
 
 class Charting(RuleBasedStateMachine):
+    """2,100 steps a run, of which each is checked on its way there and back."""
+
     def __init__(self) -> None:
         super().__init__()
         self.journey = Journey(ATLAS)
@@ -40,10 +50,38 @@ class Charting(RuleBasedStateMachine):
         self.journey.go(lambda chart: chart.tap("back", x, y))
         assert self.chart.selected is not None
 
+    @rule(x=SHARES, y=st.floats(0.1, 0.9), reach=st.floats(0.001, 0.03))
+    def tap_by_finger(self, x, y, reach) -> None:
+        self.journey.go(lambda chart: chart.tap("back", x, y, reach=reach))
+
+    @rule(both=st.booleans(), tool=st.sampled_from(Tool), technique=TECHNIQUES)
+    def plan(self, both, tool, technique) -> None:
+        plan = replace(self.chart.plan, both_sides=both, tool=tool, technique=technique)
+        self.chart.set_plan(plan)
+
     @precondition(lambda self: self.chart.sites)
     @rule(pick=PICKS)
     def select(self, pick) -> None:
         self.chart.select(self.chart.sites[pick % len(self.chart.sites)].id)
+
+    @precondition(lambda self: self.chart.sites)
+    @rule(picks=st.lists(PICKS, max_size=4))
+    def select_several(self, picks) -> None:
+        sites = self.chart.sites
+        self.chart.select(*dict.fromkeys(sites[pick % len(sites)].id for pick in picks))
+
+    @rule()
+    def mirror(self) -> None:
+        self.journey.go(lambda chart: chart.mirror())
+
+    @precondition(lambda self: self.chart.offered)
+    @rule(pick=PICKS)
+    def take_another_muscle(self, pick) -> None:
+        offered = self.chart.offered
+        taken = offered[pick % len(offered)]
+        self.journey.go(lambda chart: chart.take(taken))
+        assert self.chart.selected.muscle == taken.muscle
+        assert taken not in self.chart.offered
 
     @precondition(lambda self: self.chart.selected)
     @rule(view=VIEWS, x=SHARES, y=SHARES)
@@ -53,7 +91,113 @@ class Charting(RuleBasedStateMachine):
     @precondition(lambda self: self.chart.selected)
     @rule()
     def remove(self) -> None:
-        self.journey.go(lambda chart: chart.remove(chart.selected.id))
+        self.journey.go(lambda chart: chart.remove(*(site.id for site in chart.selection)))
+
+    # --- pain areas
+
+    @rule(view=VIEWS, x=st.floats(0.3, 0.7), y=SHARES, radius=st.floats(0.001, 0.1))
+    def draw(self, view, x, y, radius) -> None:
+        turns = [2 * pi * k / 9 for k in range(9)]
+        stroke = [(x + radius * cos(a), y + radius * sin(a)) for a in turns]
+        self.journey.go(lambda chart: chart.areas.draw(view, stroke))
+
+    @precondition(lambda self: self.chart.areas.all)
+    @rule(pick=PICKS)
+    def select_area(self, pick) -> None:
+        areas = self.chart.areas.all
+        self.chart.areas.select(areas[pick % len(areas)].id)
+
+    @rule(kind=st.sampled_from(SymptomKind), intensity=st.none() | st.integers(0, 10))
+    def change_area(self, kind, intensity) -> None:
+        self.journey.go(
+            lambda chart: chart.areas.change("area", merge="a", kind=kind, intensity=intensity)
+        )
+
+    @rule()
+    def remove_area(self) -> None:
+        self.journey.go(lambda chart: chart.areas.remove())
+
+    # --- same as last time
+
+    @rule(protocol=st.booleans())
+    def open_ghosts(self, protocol) -> None:
+        self.chart.repeat.begin("p1" if protocol else "")
+
+    @precondition(lambda self: self.chart.repeat.ghosts)
+    @rule(pick=PICKS)
+    def toggle_ghost(self, pick) -> None:
+        ghosts = self.chart.repeat.ghosts
+        self.journey.go(lambda chart: chart.repeat.toggle(ghosts[pick % len(ghosts)].id))
+
+    @rule()
+    def keep_all(self) -> None:
+        self.journey.go(lambda chart: chart.repeat.keep_all())
+        repeat = self.chart.repeat
+        assert all(repeat.kept(ghost.id) for ghost in repeat.ghosts)
+
+    @rule(finding=st.booleans())
+    def take_suggestion(self, finding) -> None:
+        self.journey.go(
+            lambda chart: chart.repeat.take_finding() if finding else chart.repeat.take_twitch()
+        )
+
+    # --- needles in and out
+
+    @precondition(lambda self: self.chart.selected)
+    @rule(technique=TECHNIQUES, count=st.integers(1, 4))
+    def needle(self, technique, count) -> None:
+        self.journey.go(
+            lambda chart: observing.change_needling(
+                chart, "technique", technique=technique, count=count
+            )
+        )
+
+    @rule()
+    def all_out(self) -> None:
+        self.journey.go(lambda chart: chart.needles.all_out())
+        assert self.chart.needles.inside == 0
+
+    @precondition(lambda self: self.chart.selected)
+    @rule()
+    def in_or_out(self) -> None:
+        self.journey.go(lambda chart: chart.needles.toggle(chart.selected.id))
+
+    @rule(minutes=st.integers(1, 30), one=st.booleans())
+    def set_timer(self, minutes, one) -> None:
+        site = self.chart.selected.id if one and self.chart.selected else None
+        self.journey.go(lambda chart: chart.needles.start_timer(NOON, minutes, site))
+
+    @rule(more=st.booleans())
+    def change_timer(self, more) -> None:
+        self.journey.go(
+            lambda chart: chart.needles.add_time(NOON) if more else chart.needles.stop_timer()
+        )
+
+    # --- what is observed, measured and told
+
+    @rule(pain=st.integers(0, 10), kind=st.sampled_from(EventKind))
+    def observe(self, pain, kind) -> None:
+        for step in (
+            observing.next_twitch,
+            observing.next_referral,
+            lambda chart: observing.toggle_pain(chart, pain),
+            lambda chart: observing.toggle_event(chart, kind),
+        ):
+            self.journey.go(step)
+
+    @rule(before=DEGREES, after=DEGREES, left=st.booleans())
+    def measure(self, before, after, left) -> None:
+        quantity = Quantity("Neck rotation", Side.LEFT if left else Side.RIGHT, unit="°")
+        self.journey.go(
+            lambda chart: chart.measures.record(quantity, before=before, after=after)
+        )
+
+    @rule(kind=st.sampled_from(EventKind), trend=st.none() | st.sampled_from(Trend))
+    def answer(self, kind, trend) -> None:
+        self.chart.answers.ask()
+        self.journey.go(lambda chart: chart.answers.set_trend(trend))
+        self.journey.go(lambda chart: chart.answers.tell(kind))
+        self.journey.go(lambda chart: chart.answers.tie("e1"))
 
     @precondition(lambda self: self.chart.selected)
     @rule(finding=strategies.maybe(strategies.findings))
@@ -63,6 +207,7 @@ class Charting(RuleBasedStateMachine):
     @precondition(lambda self: self.chart.selected)
     @rule(needling=strategies.maybe(strategies.needlings))
     def change_needling(self, needling) -> None:
+        needling = needling and replace(needling, due=None)  # a timer runs only while one is in
         self.journey.go(lambda chart: chart.change_site("needling", needling=needling))
 
     @precondition(lambda self: self.chart.selected)
@@ -135,10 +280,11 @@ class Charting(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.journey.there_and_back()
+        self.chart.document.history.clear()
 
 
 TestCharting = Charting.TestCase
-TestCharting.settings = settings(max_examples=25, stateful_step_count=25)
+TestCharting.settings = settings(max_examples=50, stateful_step_count=42)
 
 
 @pytest.mark.torture

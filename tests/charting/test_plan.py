@@ -1,7 +1,14 @@
 import pytest
 
 from ims_chart.charting.plan import Plan, Tool
-from ims_chart.record import FindingKind, Needle, Technique, TriggerPointState
+from ims_chart.record import (
+    IN_AND_OUT,
+    LEFT_IN,
+    FindingKind,
+    Needle,
+    Technique,
+    TriggerPointState,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,3 +41,26 @@ def test_what_is_observed_is_never_planned() -> None:
     assert needling is not None
     for field in ("twitch", "referral", "pain_during", "events", "depth_mm", "time_s"):
         assert getattr(needling, field) is None
+
+
+def test_the_usual_needle_is_taken_unless_another_was_chosen() -> None:
+    usual, chosen = (Needle(diameter_mm=0.25, length_mm=n) for n in (40, 25))
+    assert Plan().needling(usual).needle == usual
+    assert Plan(needle=chosen).needling(usual).needle == chosen
+
+
+@pytest.mark.parametrize(
+    ("technique", "removed"),
+    [
+        *((technique, 3) for technique in IN_AND_OUT),
+        *((technique, 0) for technique in LEFT_IN),
+        (None, None),
+    ],
+)
+def test_what_the_technique_says_of_needles_in_is_planned_too(technique, removed) -> None:
+    assert Plan(technique=technique, count=3).needling().removed == removed
+
+
+@pytest.mark.parametrize("tool", Tool)
+def test_only_three_tools_chart_a_site(tool) -> None:
+    assert tool.charts is (tool not in {Tool.AREA, Tool.SELECT})

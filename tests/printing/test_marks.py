@@ -12,7 +12,6 @@ from ims_chart.printing.marks import (
     inside_bounds,
     mark_bounds,
     mark_kind,
-    paint_area,
     paint_inside,
     paint_leaders,
     paint_mark,
@@ -129,9 +128,6 @@ def test_the_kind_says_what_was_found_and_whether_it_was_needled(finding, needli
         lambda painter: paint_inside(painter, CENTER, SIZE, PAPER),
         lambda painter: paint_number(painter, CENTER, "12", QFont(), PAPER),
         lambda painter: paint_leaders(painter, [QLineF(10, 10, 70, 70)], 1.0, PAPER),
-        lambda painter: paint_area(
-            painter, [QPointF(10, 10), QPointF(70, 15), QPointF(40, 70)], 1.0, PAPER
-        ),
     ],
 )
 def test_painting_leaves_ink_and_the_painter_as_it_was(paint):
@@ -142,14 +138,6 @@ def test_painting_leaves_ink_and_the_painter_as_it_was(paint):
         assert after == before
 
     assert inked(painted(steadily))
-
-
-def test_an_area_is_hatched_inside_only():
-    corners = [QPointF(20, 20), QPointF(60, 20), QPointF(60, 60), QPointF(20, 60)]
-    image = painted(lambda painter: paint_area(painter, corners, 1.0, PAPER))
-    inside = {image.pixelColor(x, 40).rgb() for x in range(25, 55)}
-    assert len(inside) > 1
-    assert image.pixelColor(10, 40) == GROUND
 
 
 def test_a_number_is_light_on_a_dark_ground():

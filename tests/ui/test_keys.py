@@ -265,7 +265,7 @@ def test_every_action_does_something(window, page) -> None:
 
 def test_tab_reaches_every_control_of_the_page(window, canvas, page) -> None:
     click(canvas, spot(canvas, "infraspinatus"))
-    wanted = {"bodyCanvas", "visitList", "tool.both", "plan.needle", "site.twitch.none"}
+    wanted = {"bodyCanvas", "timeline", "tool.both", "plan.needle", "site.twitch.none"}
     wanted |= {"site.delete", "visit.notes", "undo", "print_chart", "menuButton", "siteRow.1"}
     canvas.setFocus()
     met = set()

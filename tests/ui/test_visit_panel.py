@@ -119,7 +119,7 @@ def test_a_changed_date_moves_the_visit_in_the_list(page, chart, last_year) -> N
     write_day(page, last_year)
     assert [v.id for v in chart.record.visits] == [second, first]
     assert chart.visit.id == second
-    visits = find(page, "visitList")
+    visits = find(page, "timeline")
     assert visits.currentIndex().row() == 1
     chart.document.history.undo()
     assert visits.currentIndex().row() == 0
@@ -173,6 +173,14 @@ def test_selecting_a_site_opens_the_sites(page, canvas, chart) -> None:
     tap(page, "section.sites.heading")
     click(canvas, spot(canvas, "infraspinatus"))
     assert find(page, "sitePanel").isVisible()
+
+
+def test_what_more_folds_out_is_in_sight(page, canvas, chart) -> None:
+    click(canvas, spot(canvas, "infraspinatus"))
+    tap(page, "site.more")
+    settle()
+    for name in ("site.depth.typed", "site.way.medial", "site.time.typed"):
+        assert not find(page, name).visibleRegion().isEmpty(), name
 
 
 # --- the note

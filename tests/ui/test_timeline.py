@@ -17,7 +17,7 @@ def shown(canvas) -> tuple:
 
 @pytest.fixture
 def visits(page):
-    return find(page, "visitList")
+    return find(page, "timeline")
 
 
 def days(visits):

@@ -1,0 +1,67 @@
+"""The clinic at the top of a first page: its logo, name and address, beside the page's title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ims_chart.printing.flow import Column, Strip, rows, stack, wrapped
+from ims_chart.printing.logo import Logo
+from ims_chart.printing.page import Align, Image, Item, Measure, Style, Tone
+from ims_chart.record import Clinic
+
+_NAME = Style(9, bold=True)
+_ADDRESS = Style(8.5, tone=Tone.SOFT)
+_WIDEST, _HIGHEST = 42.0, 17.0
+"""Room for a logo in mm."""
+
+_SPLIT = 60.0
+"""A letterhead higher than this in mm may be parted between pages."""
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What a clinic's pages begin with."""
+
+    clinic: Clinic
+    logo: Logo | None = None
+
+
+def letterhead_strips(
+    letterhead: Letterhead,
+    title: Sequence[Column],
+    measure: Measure,
+    width: float,
+    title_width: float,
+) -> list[Strip]:
+    """The page's title, at most `title_width` mm wide, and the clinic right of it."""
+    logo = _logo(letterhead.logo, width)
+    right = logo[0].x - 3.0 if logo else width
+    clinic = letterhead.clinic
+    room = right - title_width
+    named = [
+        Column(right, wrapped(measure, clinic.name, _NAME, room), _NAME, Align.RIGHT),
+        Column(right, wrapped(measure, _address(clinic), _ADDRESS, room), _ADDRESS, Align.RIGHT),
+    ]
+    left, beside = rows([list(title)]), rows([named])
+    sides = [stack(left), stack(beside)]
+    tall = max([*(side.height for side in sides), *(image.height + 1.0 for image in logo)])
+    if tall > _SPLIT:
+        return [*left, *beside]
+    items: list[Item] = [item for side in sides for item in side.items]
+    return [Strip(tall, (*items, *logo))]
+
+
+def _address(clinic: Clinic) -> str:
+    address, phone = clinic.address.strip(), clinic.phone.strip()
+    if "\n" in address:
+        return f"{address}\n{phone}"
+    return " · ".join(part for part in (address, phone) if part)
+
+
+def _logo(logo: Logo | None, width: float) -> tuple[Image, ...]:
+    if logo is None:
+        return ()
+    share = min(_WIDEST / logo.width, _HIGHEST / logo.height)
+    wide, high = logo.width * share, logo.height * share
+    return (Image(width - wide, 0.0, wide, high, logo.data),)
