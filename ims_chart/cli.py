@@ -119,7 +119,10 @@ def _add_record_commands(commands: Any, choice: argparse.ArgumentParser) -> None
 
 def _add_chart(commands: Any, choice: argparse.ArgumentParser) -> None:
     chart = commands.add_parser("chart", parents=[choice], help="what is printed of a patient")
-    chart.add_argument("patients", nargs="+", metavar="PATIENT", help="name of a file: its id")
+    chart.add_argument(
+        "patients", nargs="*", metavar="PATIENT",
+        help="name of a file: its id; a blank chart needs none",
+    )  # fmt: skip
     chart.add_argument("--visit", default="latest", metavar="latest|ID")
     chart.add_argument(
         "--kind", choices=KINDS, default="summary",

@@ -129,11 +129,22 @@ class _Press:
         from ims_chart.printing.job import Kind  # noqa: PLC0415
 
         record = self.store.load(patient).record
-        job = self._job(record, _visit(record, self.args.visit))
-        printout = job.printout(Kind(self.args.kind))
+        kind = Kind(self.args.kind)
+        one_visit = kind in {Kind.SUMMARY, Kind.HANDOUT}
+        job = self._job(record, _visit(record, self.args.visit) if one_visit else None)
+        printout = job.printout(kind)
         write_printout(path, printout, self.form, dpi=self.args.dpi)
 
-    def _job(self, record: Record, visit: Visit) -> Job:
+    def print_blank(self, path: Path) -> None:
+        """A chart of nobody, to keep a pile of."""
+        from ims_chart.printing.blank import BlankChart  # noqa: PLC0415
+        from ims_chart.printing.export import write_printout  # noqa: PLC0415
+
+        at = dt.datetime.now().astimezone()
+        blank = BlankChart(None, self.clinic, self.atlas, at, self.logo)
+        write_printout(path, blank, self.form, dpi=self.args.dpi)
+
+    def _job(self, record: Record, visit: Visit | None) -> Job:
         from ims_chart.printing.job import Job  # noqa: PLC0415
 
         return Job(
@@ -149,13 +160,17 @@ class _Press:
 
 def chart(args: argparse.Namespace) -> int:
     """Prints each patient's chart; what can't be printed is told and stops no other."""
-    paths = _outputs(args.output, args.patients)
+    paths = _outputs(args.output, args.patients, args.kind)
+    _prepare()
     if sys.platform.startswith("linux"):
         # It opens no window, so a display that is named but dead must not stop it.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     status = 0
     with _store(args) as store:
         press = _Press(args, store, Atlas(asset()), store.clinic(), _logo(store), _form(args))
+        if not args.patients:
+            press.print_blank(paths[0])
+            return 0
         for done, (patient, path) in enumerate(zip(args.patients, paths, strict=True)):
             _tell(done, len(paths))
             try:
@@ -167,6 +182,19 @@ def chart(args: argparse.Namespace) -> int:
                 status = complain_of(error)
         _tell(len(paths), len(paths))
     return status
+
+
+def _prepare() -> None:
+    """Loads what printing needs and Qt does not: once Qt is loaded it reads the source of every
+    module that is imported after it.
+    """
+    import PIL.Image  # noqa: PLC0415
+    import PIL.PngImagePlugin  # noqa: PLC0415
+
+    import ims_chart.insight.compare  # noqa: PLC0415
+    import ims_chart.insight.review_wording  # noqa: PLC0415
+    import ims_chart.printing.flow  # noqa: PLC0415
+    import ims_chart.printing.labels  # noqa: F401, PLC0415
 
 
 def _form(args: argparse.Namespace) -> Format:
@@ -208,11 +236,15 @@ def _tell(done: int, of: int) -> None:
         sys.stderr.write(f"{done} of {of} charts\n")
 
 
-def _outputs(output: str, patients: Sequence[str]) -> list[Path]:
+def _outputs(output: str, patients: Sequence[str], kind: str) -> list[Path]:
     """Where each patient's chart goes: into the folder, under the name, or as the pattern says."""
+    if not patients and kind != "blank":
+        raise CallError("name at least one PATIENT; “ims-chart list” names them all")
     ends = tuple(sep for sep in (os.sep, os.altsep) if sep)
     path = Path(output)
     if output.endswith(ends) or path.is_dir():
+        if not patients:
+            return [path / "blank.pdf"]
         if not path.is_dir():
             raise StorageError(Code.NOT_A_FOLDER, path)
         return [path / f"{Path(patient).name}.pdf" for patient in patients]

@@ -245,7 +245,7 @@ def test_several_charts_go_into_a_folder_and_a_bad_one_stops_no_other(
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["abcd234567", "-o", "x.txt"], ".pdf or .png"),
+        (["abcd234567", "-o", "x.txt"], ".pdf, .png or .tiff"),
         (["abcd234567", "bbbb", "-o", "x.pdf"], "folder"),
         (["abcd234567", "-o", "none/"], "not a folder"),
         (["abcd234567", "-o", "none/x.pdf"], "not there"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
+from collections.abc import Iterator
 from functools import cached_property
 from math import dist
 from pathlib import Path
@@ -89,6 +90,18 @@ class Anchors:
             return None
         column, row = place
         return column / (self.columns - 1), row / (self.rows - 1)
+
+    def nodes(self, step: int) -> Iterator[tuple[float, float, Anchor]]:
+        """Every so many nodes of the table that lie on the body: x and y in 0…1 of the view's box,
+        and the anchor there.
+        """
+        for row in range(0, self.rows, step):
+            for column in range(0, self.columns, step):
+                at = (row * self.columns + column) * 3
+                x, y, z = self._nodes[at : at + 3]
+                if x != MISSING:
+                    place = column / (self.columns - 1), row / (self.rows - 1)
+                    yield *place, (x / UNITS, y / UNITS, z / UNITS)
 
     @cached_property
     def _skin(self) -> Skin:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ims_chart.charting.measures import Measures
     from ims_chart.charting.needles import Needles
     from ims_chart.charting.repeat import Repeat
+    from ims_chart.charting.review import Review
     from ims_chart.charting.visit_range import VisitRange
     from ims_chart.charting.visits import Visits
 
@@ -104,6 +105,12 @@ class Chart(Choice):
         from ims_chart.charting.repeat import Repeat  # noqa: PLC0415
 
         return Repeat(self)
+
+    @cached_property
+    def review(self) -> Review:
+        from ims_chart.charting.review import Review  # noqa: PLC0415
+
+        return Review(self)
 
     @cached_property
     def answers(self) -> Answers:

@@ -24,6 +24,7 @@ class Choice(QObject):
         self.atlas = atlas
         latest = document.record.latest
         self._visit_id = latest.id if latest else None
+        self._found: tuple[Record | None, str | None, Visit | None] = (None, None, None)
         self._chosen: tuple[str, ...] = ()
         document.changed.connect(self._on_changed)
 
@@ -43,7 +44,12 @@ class Choice(QObject):
 
     @property
     def visit(self) -> Visit | None:
-        return next((v for v in self.record.visits if v.id == self._visit_id), None)
+        """The chosen visit. It is asked for hundreds of times a frame, so it is looked up once."""
+        record, chosen = self.record, self._visit_id
+        if self._found[0] is not record or self._found[1] != chosen:
+            visit = next((v for v in record.visits if v.id == chosen), None)
+            self._found = (record, chosen, visit)
+        return self._found[2]
 
     @property
     def sites(self) -> tuple[Site, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import NamedTuple
 
-from ims_chart.insight.same import Place, matches, place_of
+from ims_chart.body import BODY_HEIGHT_MM
+from ims_chart.insight.same import Place, nearest_first, place_of
 from ims_chart.record import Site, Visit
 
 
@@ -40,19 +42,54 @@ def lineages(visits: Sequence[Visit], reach_mm: float) -> tuple[Lineage, ...]:
     so that a site which rests for some visits goes on where it was.
     """
     grown: list[list[Step]] = []
-    there: dict[Place, list[int]] = defaultdict(list)
+    ends = _Ends(reach_mm)
     for at, visit in enumerate(visits):
-        here: dict[Place, list[Site]] = defaultdict(list)
-        for site in visit.sites:
-            here[place_of(site)].append(site)
-        for place, sites in here.items():
-            known = there[place]
-            pairs = matches([grown[n][-1].site for n in known], sites, reach_mm)
-            goes_on = {m: known[n] for n, m in pairs}
-            for m, site in enumerate(sites):
-                if m in goes_on:
-                    grown[goes_on[m]].append(Step(at, site))
-                else:
-                    known.append(len(grown))
-                    grown.append([Step(at, site)])
+        goes_on = ends.reached(visit.sites)
+        for m, site in enumerate(visit.sites):
+            if m not in goes_on:
+                grown.append([])
+            number = goes_on.get(m, len(grown) - 1)
+            grown[number].append(Step(at, site))
+            ends.move(number, site)
     return tuple(Lineage(tuple(steps)) for steps in grown)
+
+
+_Cell = tuple[Place, int, int]
+
+
+class _Ends:
+    """Where every lineage was charted last, by place and by squares as wide as the reach: a site
+    need only ask what lies in its own square and those around it.
+    """
+
+    def __init__(self, reach_mm: float) -> None:
+        self._reach_mm = reach_mm
+        self._latest: list[Site] = []
+        self._cells: dict[_Cell, set[int]] = defaultdict(set)
+
+    def reached(self, sites: Sequence[Site]) -> dict[int, int]:
+        """The lineages that go on, by the positions of the sites they go on with."""
+        asked = ((n, m) for m, site in enumerate(sites) for n in self._around(site))
+        pairs = nearest_first(self._latest, sites, asked, self._reach_mm)
+        return {m: n for n, m in pairs}
+
+    def move(self, number: int, site: Site) -> None:
+        """Puts a lineage, or the next new one, where it was charted now."""
+        if number == len(self._latest):
+            self._latest.append(site)
+        else:
+            self._cells[self._cell(self._latest[number])].discard(number)
+            self._latest[number] = site
+        self._cells[self._cell(site)].add(number)
+
+    def _around(self, site: Site) -> Iterator[int]:
+        place, across, up = self._cell(site)
+        for x in (across - 1, across, across + 1):
+            for y in (up - 1, up, up + 1):
+                yield from self._cells.get((place, x, y), ())
+
+    def _cell(self, site: Site) -> _Cell:
+        # A hair wider than the reach, so that rounding puts nothing within it two squares off.
+        width = self._reach_mm / BODY_HEIGHT_MM * 1.0001
+        x, y, _ = site.point.anchor
+        return place_of(site), floor(x / width), floor(y / width)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ims_chart.body import Muscles, Region
+from ims_chart.insight.same import Place
 from ims_chart.record import ROOTS, Side, Site
 
 SIDE_LETTERS = {Side.RIGHT: "R", Side.LEFT: "L", Side.MIDLINE: ""}
@@ -18,13 +19,13 @@ _RUN = 4
 """Roots in a row from which "T1–T12" reads better than the list of them."""
 
 
-def muscle_label(site: Site | Region, muscles: Muscles) -> str:
+def muscle_label(site: Site | Region | Place, muscles: Muscles) -> str:
     """Side and muscle: "R infraspinatus", "R multifidus L2"; "" where no muscle is named."""
     name = muscle_name(site, muscles)
     return f"{SIDE_LETTERS[site.side]} {name}".strip() if name else ""
 
 
-def muscle_name(site: Site | Region, muscles: Muscles) -> str:
+def muscle_name(site: Site | Region | Place, muscles: Muscles) -> str:
     """The muscle as it reads within a sentence, with the level of a paraspinal site.
 
     A muscle this atlas doesn't know is called by its id, so that an older or newer record still

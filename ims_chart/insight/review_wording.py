@@ -5,15 +5,17 @@ All of it stands here and nowhere else, marked for lupdate in the context "revie
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ims_chart.insight.compare import Difference, Pair, PairKind
+from ims_chart.insight.compare import Pair, PairKind
+from ims_chart.insight.difference_wording import DIFFERENCES
 from ims_chart.insight.heat import Heat
 from ims_chart.insight.life import Life
 from ims_chart.insight.pain import mean
 from ims_chart.insight.query import Field
 from ims_chart.insight.response import Response, Retest
-from ims_chart.insight.site_note import one_line
+from ims_chart.insight.site_note import one_line, with_remark
 from ims_chart.insight.trends import Verdict
 from ims_chart.insight.wording import ENGLISH, QT_TRANSLATE_NOOP, Wording
 from ims_chart.insight.yardstick import DEGREES, NPRS, POINTS, Yardstick
@@ -24,20 +26,6 @@ KINDS = {
     PairKind.REPEATED: QT_TRANSLATE_NOOP("review", "repeated"),
     PairKind.CHANGED: QT_TRANSLATE_NOOP("review", "changed"),
     PairKind.DROPPED: QT_TRANSLATE_NOOP("review", "dropped"),
-}
-DIFFERENCES = {
-    Difference.FINDING: QT_TRANSLATE_NOOP("review", "finding"),
-    Difference.NEEDLED: QT_TRANSLATE_NOOP("review", "needled or not"),
-    Difference.NEEDLE: QT_TRANSLATE_NOOP("review", "needle"),
-    Difference.COUNT: QT_TRANSLATE_NOOP("review", "number of needles"),
-    Difference.TECHNIQUE: QT_TRANSLATE_NOOP("review", "technique"),
-    Difference.STIMULATION: QT_TRANSLATE_NOOP("review", "electrical stimulation"),
-    Difference.DEPTH: QT_TRANSLATE_NOOP("review", "depth"),
-    Difference.TIME: QT_TRANSLATE_NOOP("review", "time in place"),
-    Difference.TWITCH: QT_TRANSLATE_NOOP("review", "twitch"),
-    Difference.REFERRAL: QT_TRANSLATE_NOOP("review", "referral"),
-    Difference.PAIN: QT_TRANSLATE_NOOP("review", "pain during"),
-    Difference.REACTIONS: QT_TRANSLATE_NOOP("review", "reactions"),
 }
 FIELDS = {
     Field.MUSCLE: QT_TRANSLATE_NOOP("review", "muscle"),
@@ -88,7 +76,7 @@ def response_words(response: Response, wording: Wording = ENGLISH) -> tuple[str,
         _on_the_day(response, wording),
         _told(response, wording),
         _told_of_visit(response, wording),
-        *(retest_words(retest, wording) for retest in response.retests),
+        *_retests(response, wording),
         _pain(response, wording),
     ]
     return tuple(line for line in lines if line)
@@ -146,10 +134,9 @@ def yardstick_words(yardstick: Yardstick, wording: Wording = ENGLISH) -> str:
         facts.append(_count(said, yardstick.detectable, wording))
     if not facts:
         return ""
-    source = [one_line(yardstick.source)]
+    named = one_line(yardstick.source)
     if not yardstick.confirmed:
-        source.append(wording.translate("review", "unconfirmed"))
-    named = ", ".join(words for words in source if words)
+        named = wording.translate("review", "usual rule, unconfirmed")
     return f"{', '.join(facts)} ({named})" if named else ", ".join(facts)
 
 
@@ -197,6 +184,18 @@ def _kinds(counted: Mapping[EventKind, int], wording: Wording) -> str:
     known = [(kind, counted[kind]) for kind in EventKind if counted.get(kind)]
     words = [f"{wording.word(kind)} ×{wording.number(count, 0)}" for kind, count in known]
     return ", ".join(words) or wording.translate("review", "no reaction")
+
+
+def _retests(response: Response, wording: Wording) -> list[str]:
+    """The last of each kind, with how many there are; trends show them all."""
+    last = {retest.measure.kind: retest for retest in response.retests}
+    counted = Counter(retest.measure.kind for retest in response.retests)
+    lines: list[str] = []
+    for kind, retest in last.items():
+        of = wording.translate("review", "last of {n}")
+        several = _count(of, counted[kind], wording) if counted[kind] > 1 else ""
+        lines.append(with_remark(retest_words(retest, wording), several))
+    return lines
 
 
 def _pain(response: Response, wording: Wording) -> str:

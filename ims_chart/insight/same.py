@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ims_chart.body import distance_mm
@@ -45,28 +45,31 @@ def matches(
     there: dict[Place, list[int]] = defaultdict(list)
     for n, site in enumerate(earlier):
         there[place_of(site)].append(n)
-    near: list[tuple[float, list[tuple[int, str]], int, int]] = []
-    for m, site in enumerate(later):
-        for n in there.get(place_of(site), ()):
-            apart = _apart(earlier[n], site)
-            if apart <= reach_mm:
-                # The two names in an order of their own: it must not matter which came first.
-                near.append((apart, sorted((_name(earlier[n]), _name(site))), n, m))
-    return tuple(sorted(_one_to_one(sorted(near))))
+    asked = ((n, m) for m, site in enumerate(later) for n in there.get(place_of(site), ()))
+    return nearest_first(earlier, later, asked, reach_mm)
 
 
-def _one_to_one(
-    near: list[tuple[float, list[tuple[int, str]], int, int]],
-) -> list[tuple[int, int]]:
+def nearest_first(
+    earlier: Sequence[Site],
+    later: Sequence[Site],
+    asked: Iterable[tuple[int, int]],
+    reach_mm: float,
+) -> tuple[tuple[int, int], ...]:
+    """As `matches`, of the pairs that are asked about; they must share their place."""
+    near: list[tuple[float, tuple[int, str], tuple[int, str], int, int]] = []
+    for n, m in asked:
+        apart = _apart(earlier[n], later[m])
+        if apart <= reach_mm:
+            near.append((apart, _name(earlier[n]), _name(later[m]), n, m))
     taken_earlier: set[int] = set()
     taken_later: set[int] = set()
     pairs: list[tuple[int, int]] = []
-    for _, _, n, m in near:
+    for *_, n, m in sorted(near):
         if n not in taken_earlier and m not in taken_later:
             taken_earlier.add(n)
             taken_later.add(m)
             pairs.append((n, m))
-    return pairs
+    return tuple(sorted(pairs))
 
 
 def _apart(a: Site, b: Site) -> float:

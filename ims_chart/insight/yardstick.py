@@ -42,8 +42,8 @@ class Yardstick:
         important: the smallest change that matters to patients.
         large: the change for which patients say "much".
         detectable: what a change must exceed to be more than measuring error.
-        source: where the figures come from.
-        confirmed: False for what is in use but stands in no source that could be read.
+        source: where the figures come from; "" for a rule in use.
+        confirmed: False for what stands in no source that could be read.
     """
 
     important: float | None = None
@@ -53,17 +53,17 @@ class Yardstick:
     confirmed: bool = True
 
 
-PAIN = Yardstick(important=2, source="usual rule", confirmed=False)
+PAIN = Yardstick(important=2, confirmed=False)
 """Pain on 0…10 (NPRS): two points is the rule in use, which stands in no source read."""
 PAIN_RANGE = Yardstick(important=1.5, large=3.5, source="doi 10.2519/jospt.2014.5248")
 """The same scale as that source has it: from a small to a large change."""
-MOVEMENT = Yardstick(detectable=10, source="usual goniometer error, 5–10°", confirmed=False)
-"""Degrees. Five to ten is said to beat a goniometer's error; the careful end stands here."""
-PRESSURE_UPPER_TRAPEZIUS = Yardstick(
-    important=0.21, detectable=0.34, source="PeerJ 19580 (upper trapezius, 1 cm² tip)"
-)
-"""kg/cm². What matters is less than what can be told from error, so both must be shown. Of other
-muscles no figure is known.
+MOVEMENT = Yardstick(detectable=10, confirmed=False)
+"""Degrees. Five to ten is said to beat a goniometer's error; the careful end stands here. Field
+knowledge, unconfirmed.
+"""
+PRESSURE_UPPER_TRAPEZIUS = Yardstick(important=0.21, detectable=0.34, source="PeerJ 19580")
+"""kg/cm², with a tip of 1 cm². What matters is less than what can be told from error, so both must
+be shown. Of other muscles no figure is known.
 """
 UNKNOWN = Yardstick()
 

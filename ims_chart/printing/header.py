@@ -53,7 +53,7 @@ def header_strips(header: Header, measure: Measure, width: float) -> list[Strip]
         *_title(header, measure, width),
         Strip(3.6, (Rule(0, 1.4, width, 1.4, 0.45),)),
         *_facts(header, measure, width),
-        *_alerts(header.record.patient.alerts, measure, width),
+        *alert_strips(header.record.patient.alerts, measure, width),
         Strip(1.2, (Rule(0, 0.6, width, 0.6, 0.15, Tone.FAINT),)),
     ]
 
@@ -66,7 +66,10 @@ def continued_strips(header: Header, measure: Measure, width: float) -> tuple[St
     what = [f"{title} · {terms.day(header.visit.date)}"]
     if header.visit.state is VisitState.DRAFT:
         what.append(translate("header", "Draft – not signed"))
-    left = [Column(0, who, _BOLD), Column(0, (_birth(header),), _SOFT)]
+    left = [
+        Column(0, who, _BOLD),
+        Column(0, (birth_words(header.visit.date, header.record.patient),), _SOFT),
+    ]
     right = [Column(width, tuple(what), _SOFT, Align.RIGHT)]
     strips = rows([left, right], below=1.2)
     for alert in header.record.patient.alerts:
@@ -134,28 +137,35 @@ Block = tuple[str, str, list[str]]
 
 def _patient(header: Header) -> Block:
     patient = header.record.patient
-    lines = [_birth(header)]
+    return (
+        translate("header", "Patient"),
+        full_name(patient),
+        patient_lines(header.visit.date, patient),
+    )
+
+
+def patient_lines(day: dt.date, patient: Patient) -> list[str]:
+    """What stands under a patient's name: birth date with the age on that day first."""
+    lines = [birth_words(day, patient)]
     if patient.preferred.strip():
         lines.append(translate("header", "called {name}").format(name=one_line(patient.preferred)))
     if patient.referrer.strip():
-        lines.append(
-            translate("header", "referred by {name}").format(name=one_line(patient.referrer))
-        )
+        words = translate("header", "referred by {name}")
+        lines.append(words.format(name=one_line(patient.referrer)))
     if patient.file_number.strip():
-        lines.append(
-            translate("header", "file {number}").format(number=one_line(patient.file_number))
-        )
+        words = translate("header", "file {number}")
+        lines.append(words.format(number=one_line(patient.file_number)))
     if not patient.alerts:
         lines.append(translate("header", "no alerts recorded"))
-    return translate("header", "Patient"), full_name(patient), lines
+    return lines
 
 
-def _birth(header: Header) -> str:
-    patient = header.record.patient
+def birth_words(day: dt.date, patient: Patient) -> str:
+    """As "F · born 2 Mar 1984 · 42 years", or that the birth date is not recorded."""
     sex = [terms.sex_letter(patient.sex)] if patient.sex else []
     if patient.birth_date is None:
         return " · ".join([*sex, translate("header", "birth date not recorded")])
-    age = age_on(patient.birth_date, header.visit.date)
+    age = age_on(patient.birth_date, day)
     born = terms.short_day(patient.birth_date)
     years = [] if age is None else [translate("header", "{n} years").format(n=age)]
     return " · ".join([*sex, translate("header", "born {date}").format(date=born), *years])
@@ -229,7 +239,7 @@ def _needles(header: Header) -> Block:
     return translate("header", "Needles"), value, lines
 
 
-def _alerts(alerts: tuple[Alert, ...], measure: Measure, width: float) -> list[Strip]:
+def alert_strips(alerts: tuple[Alert, ...], measure: Measure, width: float) -> list[Strip]:
     if not alerts:
         return []
     title = translate("header", "Alerts")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ims_chart.body import Atlas
+from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.logo import Logo
 from ims_chart.printing.printout import Printout
 from ims_chart.printing.summary import SessionSummary
@@ -17,6 +18,9 @@ class Kind(StrEnum):
     """What is printed."""
 
     SUMMARY = "summary"
+    COURSE = "course"
+    HANDOUT = "handout"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True)
@@ -24,13 +28,14 @@ class Job:
     """What pages are made from.
 
     Attributes:
+        visit: None for a record without any; a course and a blank chart need none.
         printed_at: stands in the footer as it is, in its own time zone.
         printed_by: a person's name, "" for nobody known.
         compared: the session summary also says what changed since the visit before.
     """
 
     record: Record
-    visit: Visit
+    visit: Visit | None
     clinic: Clinic
     atlas: Atlas
     printed_at: dt.datetime
@@ -39,12 +44,50 @@ class Job:
     compared: bool = False
 
     def printout(self, kind: Kind) -> Printout:
-        return SessionSummary(
-            self.record,
-            self.visit,
-            self.clinic,
-            self.atlas,
-            self.printed_at,
-            self.printed_by,
-            self.logo,
-        )
+        """Raises PrintError: NO_VISIT."""
+        return _MAKERS[kind](self)
+
+
+def _visit(job: Job) -> Visit:
+    if job.visit is None:
+        raise PrintError(PrintFault.NO_VISIT, job.record.id)
+    return job.visit
+
+
+def _summary(job: Job) -> Printout:
+    return SessionSummary(
+        job.record,
+        _visit(job),
+        job.clinic,
+        job.atlas,
+        job.printed_at,
+        job.printed_by,
+        job.logo,
+        job.compared,
+    )
+
+
+def _course(job: Job) -> Printout:
+    from ims_chart.printing.course import Course  # noqa: PLC0415 - seldom asked for
+
+    return Course(job.record, job.clinic, job.atlas, job.printed_at, job.printed_by, job.logo)
+
+
+def _handout(job: Job) -> Printout:
+    from ims_chart.printing.handout import Handout  # noqa: PLC0415 - seldom asked for
+
+    return Handout(job.record, _visit(job), job.clinic, job.atlas, job.printed_at, job.logo)
+
+
+def _blank(job: Job) -> Printout:
+    from ims_chart.printing.blank import BlankChart  # noqa: PLC0415 - seldom asked for
+
+    return BlankChart(job.record, job.clinic, job.atlas, job.printed_at, job.logo)
+
+
+_MAKERS = {
+    Kind.SUMMARY: _summary,
+    Kind.COURSE: _course,
+    Kind.HANDOUT: _handout,
+    Kind.BLANK: _blank,
+}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ims_chart.printing import terms
 from ims_chart.printing.flow import Strip, wrapped
 from ims_chart.printing.kind import EVERY_KIND, MarkKind, Shape, mark_kind
@@ -31,7 +33,7 @@ def legend_strips(visit: Visit, hidden: str, measure: Measure, width: float) -> 
     box = ((0.0, 1.4), (5.0, 1.4), (5.0, 4.6), (0.0, 4.6))
     areas = {_area_words(area): area for area in visit.pain_areas}
     entries += [(Area(box, area.kind, area.intensity), words) for words, area in areas.items()]
-    strips = _rows(entries, measure, width)
+    strips = legend_rows(entries, measure, width)
     note = Style(8, tone=Tone.SOFT)
     lines = wrapped(measure, hidden, note, width)
     return strips + [Strip(note.line, (Text(0, note.baseline, line, note),)) for line in lines]
@@ -47,7 +49,8 @@ def _area_words(area: PainArea) -> str:
     return f"{words} {level}"
 
 
-def _rows(entries: list[tuple[Item, str]], measure: Measure, width: float) -> list[Strip]:
+def legend_rows(entries: Sequence[tuple[Item, str]], measure: Measure, width: float) -> list[Strip]:
+    """Samples with their words beside them, as many in a row as there is room for."""
     strips: list[Strip] = []
     items: list[Item] = []
     x = 0.0

@@ -6,6 +6,7 @@ the order they are painted, which is also the order in which a PDF reader reads 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
@@ -289,6 +290,18 @@ class Page:
     items: tuple[Item, ...]
     scale: float = 1.0
     bookmarks: tuple[tuple[str, float], ...] = ()
+
+
+def page_text(pages: Iterable[Page]) -> str:
+    """The words of pages, a line for every height that something is written at."""
+    sheets: list[str] = []
+    for page in pages:
+        lines: dict[float, list[str]] = {}
+        for item in page.items:
+            if isinstance(item, (Text, Number)):
+                lines.setdefault(round(item.y, 1), []).append(item.text)
+        sheets.append("\n".join("  ".join(lines[y]) for y in sorted(lines)))
+    return "\n\n".join(sheets) + "\n"
 
 
 def _moved(spot: Spot, dx: float, dy: float) -> Spot:

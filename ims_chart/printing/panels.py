@@ -38,6 +38,7 @@ _INTENSITY = Style(8, bold=True)
 _LETTER = Style(11, tone=Tone.SOFT)
 _CAPTION = Style(8.5, tone=Tone.SOFT)
 _GAP = 4.0
+_ABOVE = 1.2
 _CAPTION_ROOM = _CAPTION.line + 1.2
 _SMALL = 0.5
 """How high a whole body is beside its close-up, where there is no room for more."""
@@ -86,9 +87,9 @@ def panels_of(figures: Figures) -> tuple[Panel, ...]:
 
 def figures_strip(figures: Figures, measure: Measure, width: float, height: float) -> Strip:
     """The views in rows, captions included, at most `height` mm high."""
-    rows, tall = _arranged(panels_of(figures), width, height)
+    rows, tall = _arranged(panels_of(figures), width, height - _ABOVE)
     items: list[Item] = []
-    y = 0.0
+    y = _ABOVE
     for row in rows:
         wide = [tall * panel.aspect for panel in row]
         gap = min((width - sum(wide)) / (len(wide) + 1), 4 * _GAP)

@@ -11,7 +11,7 @@ from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.format import Format
 from ims_chart.printing.inks import inks
 from ims_chart.printing.metrics import FontMeasure
-from ims_chart.printing.page import Measure, Page
+from ims_chart.printing.page import Measure, Page, Paper
 from ims_chart.printing.painter import paint_page
 
 TOP, BOTTOM = 12.0, 17.0
@@ -62,6 +62,12 @@ def paint_on(
             paint_page(painter, page, atlas, inks(grey=grey))
     finally:
         painter.end()
+
+
+def device_paper(device: QPagedPaintDevice) -> Paper:
+    """The sheet that lies in a printer."""
+    full = device.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
+    return Paper(full.width(), full.height())
 
 
 def page_image(page: Page, atlas: Atlas, dpi: float, *, grey: bool = False) -> QImage:

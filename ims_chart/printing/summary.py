@@ -14,6 +14,7 @@ from ims_chart.printing.closing import (
     signature_strips,
     told_strips,
 )
+from ims_chart.printing.compared import compared_strips
 from ims_chart.printing.figures import figures_of, hidden_words
 from ims_chart.printing.flow import Sheet, Strip, flow, height
 from ims_chart.printing.foot import Foot
@@ -44,6 +45,7 @@ class SessionSummary:
     Attributes:
         printed_at: stands in the footer as it is, in its own time zone.
         printed_by: who prints it, "" if the program doesn't know.
+        compared: whether what changed since the visit before is told too.
     """
 
     record: Record
@@ -88,6 +90,13 @@ class SessionSummary:
             return f"{draft} · {words}"
         return words
 
+    def _since(self, measure: Measure, width: float) -> list[Strip]:
+        if not self.compared:
+            return []
+        reach = self.clinic.same_site_mm
+        muscles = self.atlas.muscles
+        return compared_strips(self.record, self.visit, reach, muscles, measure, width)
+
     def _body(self, sheet: Sheet, above: float, measure: Measure) -> list[Strip]:
         """The figures and what follows them; they take the room that is left, within reason."""
         width = sheet.width
@@ -97,6 +106,7 @@ class SessionSummary:
         below = [
             *legend_strips(self.visit, hidden_words(figures), measure, width),
             *site_strips(self.visit, muscles, measure, width),
+            *self._since(measure, width),
             *area_strips(self.visit, measure, width),
             *measure_strips(self.visit, measure, width),
             *note_strips(self.visit, measure, width),

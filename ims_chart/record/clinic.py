@@ -114,6 +114,9 @@ class Clinic(Entry):
         needles: the tray, in the order it is offered.
         rooms: names of the rooms, for the strip of needles that are in.
         same_site_mm: how near two sites must lie to count as the same, 1…200 mm.
+        handout: what every patient's handout says: blocks of lines with an empty line between
+            them, the first line of a block its heading. "" is the text the program ships.
+        handout_chest: what it adds where the chest was needled, likewise.
         timer_minutes: what a timer of needles left in place is set to, 0.5…240.
     """
 
@@ -126,11 +129,13 @@ class Clinic(Entry):
     movements: tuple[Movement, ...] = ()
     questionnaires: tuple[Questionnaire, ...] = ()
     rooms: tuple[str, ...] = ()
+    handout: str = ""
+    handout_chest: str = ""
     same_site_mm: float = SAME_SITE_MM
     timer_minutes: float = TIMER_MINUTES
 
     def __post_init__(self) -> None:
-        for name in ("name", "address", "phone"):
+        for name in ("name", "address", "phone", "handout", "handout_chest"):
             check_text(f"clinic.{name}", getattr(self, name))
         check_unique("clinic.therapists.id", (t.id for t in self.therapists))
         check_unique("clinic.protocols.id", (p.id for p in self.protocols))

@@ -156,8 +156,9 @@ def _text(value: object) -> str:
 
 
 def _within(value: object, least: float, most: float, default: float) -> float:
-    known = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return float(value) if known and least <= value <= most else default
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return default
+    return float(value) if least <= value <= most else default
 
 
 def _ids(value: object) -> tuple[str, ...]:

@@ -38,4 +38,6 @@ class ActionChip(Chip):
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
+        self.setCheckable(self._action.isCheckable())
+        self.setChecked(self._action.isChecked())
         self.describe(self._action.text().rstrip("…"), self._action.shortcut())

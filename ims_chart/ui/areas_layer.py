@@ -22,20 +22,19 @@ class AreasLayer:
         self._chart = chart
         self._kept: dict[tuple[int, str], tuple[PainArea, list[tuple[float, float]]]] = {}
 
-    def outlines(self, area: PainArea, stage: Stage) -> list[QPolygonF]:
+    def outlines(self, area: PainArea, stage: Stage) -> list[list[QPointF]]:
         """The area's outline on the screen, once for every view that shows it."""
-        found: list[QPolygonF] = []
+        found: list[list[QPointF]] = []
         for slot in stage.slots:
             places = self._places(area, slot.view)
             if len(places) >= 3:
-                corners = [stage.camera.to_screen(slot.to_world(x, y)) for x, y in places]
-                found.append(QPolygonF(corners))
+                found.append([stage.camera.to_screen(slot.to_world(x, y)) for x, y in places])
         return found
 
     def hit(self, at: QPointF, stage: Stage) -> str | None:
         """The area drawn last of those under a place on the screen."""
         for area in reversed(self._chart.areas.all):
-            rings = self.outlines(area, stage)
+            rings = map(QPolygonF, self.outlines(area, stage))
             if any(ring.containsPoint(at, Qt.FillRule.OddEvenFill) for ring in rings):
                 return area.id
         return None

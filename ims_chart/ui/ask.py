@@ -44,3 +44,10 @@ def save_path(parent: QWidget, title: str, suggested: str, kinds: str) -> Path |
 def folder(parent: QWidget, title: str, start: Path) -> Path | None:
     name = QFileDialog.getExistingDirectory(parent, title, str(start))
     return Path(name) if name else None
+
+
+def picture_path(parent: QWidget, title: str) -> Path | None:
+    """A picture to read; None if the person thought better of it."""
+    kinds = "PNG, JPEG, TIFF, … (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif);;* (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(name) if name else None

@@ -111,6 +111,13 @@ class BodyCanvas(QWidget):
         self.surface.layers.append(layer)
         self.update()
 
+    def look_back(self, *, looking: bool, at: Layer | None = None) -> None:
+        """Looks at past visits: a tap charts nothing, and a layer may stand in for the sites."""
+        self._hand.cancel()
+        self.surface.looking, self.surface.stand_in = looking, at
+        self._show_cursor()
+        self.update()
+
     def zoom_by(self, factor: float) -> None:
         """Zooms about the selected site, or the middle."""
         self.stage.zoom(factor, self._selected_spot() or QPointF(self.rect().center()))
@@ -176,10 +183,13 @@ class BodyCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_hover(painter)
         surface = self.surface
-        surface.areas.paint(painter, self.stage)
-        for layer in surface.layers:
-            layer.paint(painter, self.stage)
-        surface.marks.paint(painter, self.slots, self.camera, moving=surface.moving)
+        if surface.stand_in is not None:
+            surface.stand_in.paint(painter, self.stage)
+        else:
+            surface.areas.paint(painter, self.stage)
+            for layer in surface.layers:
+                layer.paint(painter, self.stage)
+            surface.marks.paint(painter, self.slots, self.camera, moving=surface.moving)
         if surface.provisional is not None and self._chart.editable:
             surface.marks.paint_provisional(painter, surface.provisional, self.camera)
         if surface.stroke:

@@ -12,7 +12,8 @@ from ims_chart.body import BodyError
 from ims_chart.charting.chart import Chart, now
 from ims_chart.charting.plan import Tool
 from ims_chart.printing.errors import PrintError
-from ims_chart.storage.settings import Dress, Paper, load_settings
+from ims_chart.storage.letterhead import LetterheadFile
+from ims_chart.storage.settings import Dress, load_settings
 from ims_chart.ui import forms
 from ims_chart.ui.body_painter import Look
 from ims_chart.ui.canvas import KEY_ZOOM, BodyCanvas
@@ -26,8 +27,8 @@ class ChartCommands(SiteCommands):
 
     failed = Signal(object)
     """The error that kept an action from being done."""
-    paper_chosen = Signal(Paper)
-    """The paper that was chosen for printing, to be remembered."""
+    format_chosen = Signal(object)
+    """How is to be printed from now on, to be remembered: fields of the settings."""
     clinic_changed = Signal(object)
     """The Clinic as it is to be kept from now on."""
     dress_chosen = Signal(Dress)
@@ -50,9 +51,12 @@ class ChartCommands(SiteCommands):
         self._tools = tools
         self._show_set = show_set
         self._look = look
+        self.letterhead: LetterheadFile | None = None
+        """Where the clinic's logo is kept; None where there is no store."""
         canvas.set_look(look)
 
     def new_visit(self) -> None:
+        self._chart.review.end()
         self._chart.visits.begin(dt.date.today())
         self._canvas.setFocus()
 
@@ -67,6 +71,22 @@ class ChartCommands(SiteCommands):
 
     def play_visits(self) -> None:
         self.play_wanted.emit()
+
+    def review(self) -> None:
+        self._chart.review.toggle()
+
+    def compare_visits(self) -> None:
+        self._chart.review.begin("compare")
+
+    def heat_map(self) -> None:
+        self._chart.review.begin("heat")
+
+    def course(self) -> None:
+        self._chart.review.begin("course")
+
+    def end_review(self) -> None:
+        self._chart.review.end()
+        self._canvas.setFocus()
 
     def sign_visit(self) -> None:
         from ims_chart.ui.signing_dialog import SigningDialog  # noqa: PLC0415 - seldom needed
@@ -219,14 +239,18 @@ class ChartCommands(SiteCommands):
         if visit is None:
             return
         # The preview is only needed now and then: the first window doesn't wait for it.
+        from ims_chart.ui.paper_options import remembered  # noqa: PLC0415
         from ims_chart.ui.print_preview import PrintPreview  # noqa: PLC0415
 
-        paper = load_settings().paper
+        choice = remembered(load_settings())
         try:
-            preview = PrintPreview(self._chart, visit, paper, self._canvas.window())
+            preview = PrintPreview(
+                self._chart, visit, choice, self.letterhead, self._canvas.window()
+            )
         except (PrintError, BodyError) as error:
             self.failed.emit(error)
             return
-        preview.paper_chosen.connect(self.paper_chosen)
+        preview.format_chosen.connect(self.format_chosen)
+        preview.clinic_changed.connect(self.clinic_changed)
         preview.exec()
         preview.deleteLater()

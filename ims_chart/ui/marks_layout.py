@@ -4,10 +4,11 @@ change: panning and charting move nothing that stands already.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from ims_chart.charting.chart import Chart
@@ -60,8 +61,18 @@ class Laid:
 class MarksLayout:
     """Keeps places of marks and numbers as offsets from where their sites lie."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        sites: Callable[[], tuple[Site, ...]] | None = None,
+        bounds: Callable[[QPointF, float, Site], QRectF] | None = None,
+    ) -> None:
+        """`sites` gives what stands there, the chosen visit's sites if not given: the same tuple
+        as long as nothing has changed. `bounds` is the box that a mark of a size fills at a place.
+        """
         self._chart = chart
+        self._sites = sites or (lambda: chart.sites)
+        self._bounds = bounds or site_bounds
         self._located: dict[tuple[int, str], tuple[float, float] | None] = {}
         self._points: dict[int, Point] = {}
         self._moved: dict[tuple[Key, int], QPointF] = {}
@@ -76,8 +87,8 @@ class MarksLayout:
         self._known = ()
 
     def laid(self, slots: tuple[Slot, ...], camera: Camera) -> tuple[Laid, ...]:
-        """The chosen visit's sites, once for every view that shows them."""
-        sites = self._chart.sites
+        """The sites, once for every view that shows them."""
+        sites = self._sites()
         known = (sites, slots, camera.scale)
         if self._known[1:] != known[1:] or self._known[0] is not sites:
             self._laid = self._lay(sites, slots, camera)
@@ -108,7 +119,10 @@ class MarksLayout:
         marks = {key[0]: at + self._moved[key] for key, at in lies.items()}
         by_id = {site.id: site for site in sites}
         metrics = QFontMetricsF(number_font(size))
-        spots = {key: _spot(by_id[key[0]], at, size, metrics) for key, at in marks.items()}
+        spots = {
+            key: _spot(by_id[key[0]], at, self._bounds(at, size, by_id[key[0]]), metrics)
+            for key, at in marks.items()
+        }
         numbers = self._numbers.place(spots)
         return tuple(
             Laid(
@@ -160,10 +174,13 @@ class MarksLayout:
         return self._chart.atlas.anchors(body, view).locate(point.anchor)
 
 
-def _spot(site: Site, at: QPointF, size: float, metrics: QFontMetricsF) -> Spot:
+def site_bounds(at: QPointF, size: float, site: Site) -> QRectF:
+    """What a site's mark fills."""
     box = mark_bounds(at, size, mark_kind(site))
-    if site.needling and site.needling.inside:
-        box |= inside_bounds(at, size)
+    return box | inside_bounds(at, size) if site.needling and site.needling.inside else box
+
+
+def _spot(site: Site, at: QPointF, box: QRectF, metrics: QFontMetricsF) -> Spot:
     width = metrics.horizontalAdvance(str(site.number)) + 4
     return Spot(at, box, (width, metrics.capHeight() + 6))
 

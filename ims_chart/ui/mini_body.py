@@ -13,6 +13,7 @@ from ims_chart.charting.choice import Choice
 from ims_chart.printing.marks import MarkKind, mark_kind
 from ims_chart.record import Point, Visit
 from ims_chart.storage.settings import Dress
+from ims_chart.ui.fan import fanned
 from ims_chart.ui.marks_layer import style_of
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.sprites import Sprites
@@ -22,8 +23,10 @@ log = logging.getLogger(__name__)
 
 SIZE = QSizeF(64, 72)
 """Of the picture, in pixels."""
-MARK = 7.0
+MARK = 6.0
 """A mark's diameter: its shape can still be told."""
+APART = 4.5
+"""How far marks keep from each other, so that a few in one place are seen to be a few."""
 _VIEWS = ("back", "front")
 _SNUG = 0.04
 """How much of a view's width beside the hands is bare: two figures share it."""
@@ -73,9 +76,11 @@ class MiniBody:
         style = style_of(theme.tokens)
         for view, box in zip(shown, self._boxes(len(shown)), strict=True):
             painter.drawPixmap(box.topLeft(), self._body(view, box.size(), ratio))
-            for x, y, kind in places[view]:
-                at = QPointF(box.x() + x * box.width(), box.y() + y * box.height())
-                self._sprites.paint_mark(painter, at, MARK, kind, style)
+            lie = [
+                (box.x() + x * box.width(), box.y() + y * box.height()) for x, y, _ in places[view]
+            ]
+            for at, (_, _, kind) in zip(fanned(lie, APART), places[view], strict=True):
+                self._sprites.paint_mark(painter, QPointF(*at), MARK, kind, style)
         painter.end()
         return made
 

@@ -25,6 +25,8 @@ class MiniMap(QWidget):
         self.setAccessibleName(self.tr("Where on the body"))
         self.setToolTip(self.tr("Tap to look there; two fingers on the body go back to the whole"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # Else a finger on the map would chart on the body below it.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._chart = chart
         self._stage = stage
         self._shapes: dict[str, QPainterPath] = {}

@@ -15,6 +15,7 @@ from ims_chart.charting.document import Document
 from ims_chart.record import Clinic
 from ims_chart.storage import atomic
 from ims_chart.storage.codec import encode_record
+from ims_chart.storage.letterhead import LetterheadFile
 from ims_chart.storage.store import Store
 from ims_chart.ui.chart_page import ChartPage
 from ims_chart.ui.chip import Chip
@@ -46,6 +47,7 @@ class OpenPatient(QObject):
         )
         self.chart = Chart(self.document, atlas, clinic, author=author, parent=self)
         self.page = ChartPage(self.chart, self.autosave, pictures, actions, menu_button)
+        self.page.commands.letterhead = LetterheadFile(store.folder)
 
     @property
     def id(self) -> str:

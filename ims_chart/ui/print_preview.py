@@ -1,185 +1,253 @@
-"""The pages as they will be printed, and the ways onto paper and into a file."""
+"""The pages as they will be printed, and the ways onto paper, into a file and to the clipboard."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPageSize, QPalette, QPixmap
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ims_chart.body import BodyError
 from ims_chart.charting.chart import Chart
+from ims_chart.insight.note import visit_note
 from ims_chart.printing.errors import PrintError
 from ims_chart.printing.export import write_printout
-from ims_chart.printing.format import Format
+from ims_chart.printing.job import Job, Kind
+from ims_chart.printing.logo import Logo, read_logo
 from ims_chart.printing.metrics import FontMeasure
-from ims_chart.printing.page import PAPERS
-from ims_chart.printing.printout import page_images, paint_on
-from ims_chart.printing.summary import SessionSummary
+from ims_chart.printing.page import Page, page_text
+from ims_chart.printing.printout import Printout, device_paper, page_image, paint_on
+from ims_chart.printing.terms import WORDING
 from ims_chart.record import Visit
 from ims_chart.storage.errors import StorageError
-from ims_chart.storage.settings import Paper
+from ims_chart.storage.letterhead import LetterheadFile
 from ims_chart.ui import ask
 from ims_chart.ui.chip import Chip, Weight
-from ims_chart.ui.chip_row import ChipRow
+from ims_chart.ui.page_stack import SHOWN_WIDTH, PageStack
+from ims_chart.ui.paper_options import PaperChoice, PaperOptions
 from ims_chart.ui.theme import TOUCH, font, theme
-from ims_chart.words import explain
+from ims_chart.words import Explained, explain
 
-SHOWN_WIDTH = 760
-"""Width of a page on the screen in pixels: its 8 pt text is then as large as on paper."""
-_SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
+_COPIED_DPI = 200
 
 
 class PrintPreview(QDialog):
     """What is shown is painted by what prints, so it can't differ."""
 
-    paper_chosen = Signal(Paper)
+    format_chosen = Signal(object)
+    """What is to be remembered for the next time: fields of the settings."""
+    clinic_changed = Signal(object)
+    """The Clinic as it is to be kept from now on."""
 
-    def __init__(self, chart: Chart, visit: Visit, paper: Paper, parent: QWidget) -> None:
-        """Raises BodyError or PrintError when the pages can't be made."""
+    def __init__(
+        self,
+        chart: Chart,
+        visit: Visit,
+        choice: PaperChoice,
+        letterhead: LetterheadFile | None,
+        parent: QWidget,
+    ) -> None:
+        """`letterhead` is where the logo is kept, None where none can be.
+
+        Raises BodyError or PrintError when the pages can't be made.
+        """
         super().__init__(parent)
         self.setObjectName("printPreview")
         self.setWindowTitle(self.tr("Print"))
         self._chart = chart
         self._visit = visit
-        self._paper = paper
+        self._letterhead = letterhead
         self._at = datetime.now().astimezone()
+        self._pages: tuple[Page, ...] = ()
+        self._options = PaperOptions(choice, self)
+        self._options.changed.connect(self._on_choice)
+        self._stack = PageStack(self)
+        self._said = QLabel(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_pages(), 1)
+        column.addWidget(self._options)
+        column.addWidget(self._stack, 1)
         column.addLayout(self._build_foot())
+        self._logo = self._read_logo()
         self._show_pages()
         screen = parent.screen().availableGeometry()
-        self.resize(SHOWN_WIDTH + 90, min(1000, screen.height() - 60))
+        wide = min(SHOWN_WIDTH + 240, screen.width() - 40)
+        self.resize(wide, min(1000, screen.height() - 60))
 
     @property
-    def summary(self) -> SessionSummary:
-        chart = self._chart
-        return SessionSummary(chart.record, self._visit, chart.clinic, chart.atlas, self._at)
+    def choice(self) -> PaperChoice:
+        return self._options.choice
 
-    def _build_pages(self) -> QScrollArea:
-        self._pages = QWidget()
-        self._pages.setAutoFillBackground(True)
-        palette = self._pages.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.tokens.color("border"))
-        self._pages.setPalette(palette)
-        self._stack = QVBoxLayout(self._pages)
-        self._stack.setContentsMargins(24, 24, 24, 24)
-        self._stack.setSpacing(20)
-        scroll = QScrollArea()
-        scroll.setObjectName("print.pages")
-        scroll.setAccessibleName(self.tr("Pages"))
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._pages)
-        return scroll
+    @property
+    def printout(self) -> Printout:
+        chart = self._chart
+        names = {person.id: person.name for person in chart.clinic.therapists}
+        job = Job(
+            chart.record,
+            self._visit,
+            chart.clinic,
+            chart.atlas,
+            self._at,
+            names.get(chart.author, ""),
+            self._logo,
+            self.choice.compared,
+        )
+        return job.printout(self.choice.kind)
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(8)
-        sizes = ChipRow([(p, p.value) for p in Paper], name="print.paper", height=TOUCH)
-        sizes.set_value(self._paper)
-        sizes.chosen.connect(self._choose_paper)
-        self._sizes = sizes
-        self._fault = QLabel()
-        self._fault.setObjectName("print.fault")
-        self._fault.setWordWrap(True)
-        self._fault.setTextFormat(Qt.TextFormat.PlainText)
-        self._fault.setFont(font(10))
-        save = Chip(self.tr("Save as…"), name="print.save", height=TOUCH)
+        self._said.setObjectName("print.fault")
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setFont(font(10))
+        letterhead = Chip(self.tr("Letterhead…"), name="print.letterhead", height=TOUCH)
+        letterhead.setEnabled(self._letterhead is not None)
+        picture = Chip(self.tr("Copy picture"), name="print.copy_picture", height=TOUCH)
+        text = Chip(self.tr("Copy text"), name="print.copy_text", height=TOUCH)
         close = Chip(self.tr("Close"), name="print.close", height=TOUCH)
+        save = Chip(self.tr("Save as…"), name="print.save", height=TOUCH)
         go = Chip(
             self.tr("Print…"), name="print.go", icon="print", weight=Weight.PRIMARY, height=TOUCH
         )
-        save.clicked.connect(self.save)
+        letterhead.clicked.connect(self.edit_letterhead)
+        picture.clicked.connect(self.copy_picture)
+        text.clicked.connect(self.copy_text)
         close.clicked.connect(self.reject)
+        save.clicked.connect(self.save)
         go.clicked.connect(self.print_pages)
-        row.addWidget(sizes)
-        row.addWidget(self._fault, 1)
-        for chip in (close, save, go):
+        row.addWidget(letterhead)
+        row.addWidget(self._said, 1)
+        for chip in (picture, text, close, save, go):
             row.addWidget(chip)
         return row
 
     def _show_pages(self) -> None:
-        while (item := self._stack.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        ratio = self.devicePixelRatioF()
-        size = PAPERS[self._paper.value]
-        dpi = round(SHOWN_WIDTH * ratio / size.width * 25.4)
-        for number, image in enumerate(page_images(self.summary, Format(size), dpi), start=1):
-            picture = QPixmap.fromImage(image)
-            picture.setDevicePixelRatio(ratio)
-            label = QLabel()
-            label.setObjectName(f"print.page.{number}")
-            label.setAccessibleName(self.tr("Page {0}").format(number))
-            label.setPixmap(picture)
-            self._stack.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._stack.addStretch(1)
+        """Raises BodyError, PrintError."""
+        form = self.choice.form
+        self._pages = self.printout.pages(form, FontMeasure())
+        self._stack.show_pages(self._pages, self._chart.atlas, grey=form.grey)
 
-    def _choose_paper(self, paper: Paper | None) -> None:
-        self._paper = paper or self._paper
-        self._sizes.set_value(self._paper)
-        self._show_pages()
-        self.paper_chosen.emit(self._paper)
+    def _on_choice(self, choice: PaperChoice) -> None:
+        self._said.clear()
+        try:
+            self._show_pages()
+        except (PrintError, BodyError) as error:
+            self._complain(error)
+            return
+        self.format_chosen.emit(choice.kept)
+
+    def _read_logo(self) -> Logo | None:
+        """A logo that can't be read is told, and the pages are made without it."""
+        try:
+            data = self._letterhead.read() if self._letterhead else b""
+            return read_logo(data) if data else None
+        except (StorageError, PrintError) as error:
+            self._complain(error)
+            return None
+
+    def edit_letterhead(self) -> None:
+        """Changes the logo and what the handout says."""
+        from ims_chart.ui.letterhead_dialog import LetterheadDialog  # noqa: PLC0415
+
+        if self._letterhead is None:
+            return
+        before = self._logo.data if self._logo else b""
+        dialog = LetterheadDialog(self._chart.clinic, before, self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted or dialog.clinic is None:
+            return
+        try:
+            if dialog.logo != before:
+                self._letterhead.write(dialog.logo)
+            if dialog.clinic != self._chart.clinic:
+                self.clinic_changed.emit(dialog.clinic)
+            self._logo = self._read_logo()
+            self._show_pages()
+        except (StorageError, PrintError, BodyError) as error:
+            self._complain(error)
 
     def print_pages(self) -> None:
         """Asks the system for a printer and prints."""
         # Loads the system's print support, which takes its time: only when it is asked for.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
 
+        choice = self.choice
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(_SIZES[self._paper]))
-        printer.setDocName(self.summary.title)
+        sheet = replace(choice, landscape=False).form.paper
+        size = QSizeF(sheet.width, sheet.height)
+        printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, choice.paper.value))
+        turned = QPageLayout.Orientation
+        printer.setPageOrientation(turned.Landscape if choice.landscape else turned.Portrait)
+        modes = QPrinter.ColorMode
+        printer.setColorMode(modes.GrayScale if choice.grey else modes.Color)
+        printer.setDocName(self.printout.title)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         try:
-            pages = self.summary.pages(Format(PAPERS[self._paper.value]), FontMeasure())
-            paint_on(printer, pages, self._chart.atlas)
+            form = replace(choice.form, paper=device_paper(printer))
+            pages = self.printout.pages(form, FontMeasure())
+            first, last = printer.fromPage(), printer.toPage()
+            wanted = pages[first - 1 : last] if first else pages
+            paint_on(printer, wanted, self._chart.atlas, grey=form.grey)
         except (PrintError, BodyError) as error:
-            self._complain(explain(error))
+            self._complain(error)
             return
         self.accept()
 
     def save(self) -> None:
         """Writes the pages to a file, as its ending says."""
-        path = ask_chart_path(self, self._visit)
+        path = _ask_path(self, self.printout.title)
         if path is None:
             return
         try:
-            write_printout(path, self.summary, Format(PAPERS[self._paper.value]))
+            choice = self.choice
+            written = write_printout(path, self.printout, choice.form, dpi=choice.dpi)
         except (PrintError, BodyError, StorageError) as error:
-            self._complain(explain(error))
+            self._complain(error)
             return
-        self._say(self.tr("Saved as {0}").format(path.name), "good")
+        names = written[0].name
+        if len(written) > 1:
+            names = self.tr("{0} to {1}").format(names, written[-1].name)
+        self._say(self.tr("Saved as {0}").format(names), "good")
 
-    def _complain(self, text: str) -> None:
-        self._say(text, "danger")
+    def copy_picture(self) -> None:
+        """The page that is looked at, as a picture."""
+        page = self._pages[self._stack.current]
+        form = self.choice.form
+        image = page_image(page, self._chart.atlas, _COPIED_DPI, grey=form.grey)
+        QGuiApplication.clipboard().setImage(image)
+        self._say(self.tr("Page {0} copied").format(self._stack.current + 1), "good")
+
+    def copy_text(self) -> None:
+        """A visit as its note, which pastes well; other pages as they read."""
+        words = page_text(self._pages)
+        if self.choice.kind is Kind.SUMMARY:
+            chart = self._chart
+            words = visit_note(chart.record, self._visit, chart.atlas.muscles, WORDING)
+        QGuiApplication.clipboard().setText(words)
+        self._say(self.tr("Text copied"), "good")
+
+    def _complain(self, error: Explained) -> None:
+        self._say(explain(error), "danger")
 
     def _say(self, text: str, color: str) -> None:
-        palette = self._fault.palette()
-        palette.setColor(self._fault.foregroundRole(), theme.tokens.color(color))
-        self._fault.setPalette(palette)
-        self._fault.setText(text)
+        palette = self._said.palette()
+        palette.setColor(self._said.foregroundRole(), theme.tokens.color(color))
+        self._said.setPalette(palette)
+        self._said.setText(text)
 
 
-def ask_chart_path(parent: QWidget, visit: Visit) -> Path | None:
-    """Where to save a chart; the name offered holds the day, not the patient."""
-    name = f"{parent.tr('chart')}-{visit.date.isoformat()}.pdf"
-    kinds = "PDF (*.pdf);;PNG (*.png)"
+def _ask_path(parent: QWidget, title: str) -> Path | None:
+    """Where to save; the name offered holds what it is and the day, not the patient."""
+    name = f"{title.lower().replace(' ', '-')}.pdf"
+    kinds = "PDF (*.pdf);;PNG (*.png);;TIFF (*.tiff *.tif)"
     path = ask.save_path(parent, parent.tr("Save the chart"), name, kinds)
     return path.with_suffix(".pdf") if path is not None and not path.suffix else path

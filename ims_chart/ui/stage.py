@@ -119,6 +119,19 @@ class Stage(QObject):
         self.fit()
         self.rested.emit()
 
+    def follow(self, other: Stage) -> None:
+        """Stands as another stage does."""
+        if (self.slots, self.camera) != (other.slots, other.camera):
+            self.slots, self._fitted = other.slots, other.fitted
+            self.camera = other.camera
+            self._resting.start()
+            self.moved.emit()
+
+    @property
+    def fitted(self) -> bool:
+        """Whether it shows the whole and goes on doing so in another size."""
+        return self._fitted
+
     def fit(self, view: str | None = None) -> None:
         """Shows the whole body, or one view of it, as large as there is room."""
         inside = next((s.box for s in self.slots if s.view == view), None)

@@ -22,9 +22,7 @@ class Layer(Protocol):
 
     def paint(self, painter: QPainter, stage: Stage) -> None: ...
 
-    def control_at(
-        self, at: QPointF, reach: float, stage: Stage
-    ) -> Callable[[], None] | None:
+    def control_at(self, at: QPointF, reach: float, stage: Stage) -> Callable[[], None] | None:
         """What a tap at a place on the screen does; None to let it through. `reach` is what a
         finger covers round it, in pixels.
         """
@@ -50,13 +48,17 @@ class BodySurface(QObject):
         self.marks = MarksLayer(chart)
         self.areas = AreasLayer(chart)
         self.layers: list[Layer] = []
+        self.looking = False
+        """Whether past visits are looked at, so that a tap charts nothing."""
+        self.stand_in: Layer | None = None
+        """What is painted and answers in place of the visit's sites and all layers."""
         self.provisional: QPointF | None = None
         self.moving: tuple[str, QPointF] | None = None
         self.stroke: list[QPointF] = []
 
     @property
     def mode(self) -> Mode:
-        if not self._chart.editable:
+        if self.looking or not self._chart.editable:
             return Mode.LOOK
         tool = self._chart.plan.tool
         return {Tool.AREA: Mode.DRAW, Tool.SELECT: Mode.SELECT}.get(tool, Mode.CHART)
@@ -82,9 +84,13 @@ class BodySurface(QObject):
     # --- sites and what else answers
 
     def site_at(self, at: QPointF) -> str | None:
+        if self.stand_in is not None:
+            return None
         return self.marks.hit(at, self.stage.slots, self.stage.camera)
 
     def control_at(self, at: QPointF, reach: float) -> Callable[[], None] | None:
+        if self.stand_in is not None:
+            return self.stand_in.control_at(at, reach, self.stage)
         found = (layer.control_at(at, reach, self.stage) for layer in reversed(self.layers))
         return next((does for does in found if does is not None), None)
 
@@ -101,7 +107,7 @@ class BodySurface(QObject):
             self.commit_place(at, reach)
         else:
             self._chart.select(None)
-        if self._chart.selected is not None:
+        if self._chart.selected is not None and not self.looking:
             self.menu_wanted.emit(at)
 
     def show_moving(self, site_id: str, at: QPointF | None) -> None:

@@ -46,6 +46,11 @@ class Tokens:
     tingling: str
     numb: str
     other: str
+    heat_low: str
+    heat_high: str
+    better: str
+    worse: str
+    even: str
     veil: float
     dark: bool
 
@@ -77,6 +82,11 @@ LIGHT = Tokens(
     tingling="#0b6b3a",
     numb="#1d4f91",
     other="#5d6a77",
+    heat_low="#b9b4ee",
+    heat_high="#1f1068",
+    better="#075a8c",
+    worse="#b3400a",
+    even="#a9b0b8",
     veil=0.50,
     dark=False,
 )
@@ -105,6 +115,11 @@ DARK = Tokens(
     tingling="#6fd08f",
     numb="#8fbcff",
     other="#98a6b3",
+    heat_low="#5a4fb0",
+    heat_high="#f3efff",
+    better="#6cc4ff",
+    worse="#ffa25c",
+    even="#77828d",
     veil=0.62,
     dark=True,
 )
@@ -225,6 +240,12 @@ QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.border}; margin: 6px 8px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border}; padding: 5px; }}
 QScrollArea, QListView {{ background: {t.panel}; border: 0; }}
+QTreeView {{ background: {t.panel}; border: 0; outline: 0; }}
+QTreeView::item {{ border: 0; padding: 0 6px; }}
+QTreeView::item:selected {{ background: {t.soft}; color: {t.text}; }}
+QHeaderView {{ background: {t.panel}; }}
+QHeaderView::section {{ background: {t.panel}; color: {t.muted}; border: 0;
+  border-bottom: 1px solid {t.border}; padding: 6px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.border}; border-radius: 4px; min-height: 36px;
   margin: 2px; }}

@@ -113,12 +113,12 @@ class Timeline(HoverList):
         self.selectionModel().currentChanged.connect(self._on_current)
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self.refresh)
-        chart.range.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
         self.refresh()
 
     def furnish(self, thumbnails: Thumbnails) -> None:
-        """Adds what can wait until the body stands on the screen: thumbnails, and the finger."""
+        """Adds what can wait until the body stands on the screen: thumbnails, ranges, the finger."""
+        self._chart.range.changed.connect(self.viewport().update)
         thumbnails.setParent(self)
         thumbnails.made.connect(self._repaint)
         self._card.thumbnails = thumbnails
@@ -195,7 +195,8 @@ class Timeline(HoverList):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._press is None:
-            super().mouseMoveEvent(event)
+            if not event.buttons():  # a list would choose what a drag comes over
+                super().mouseMoveEvent(event)
             return
         press, at = self._press, event.position().toPoint()
         strayed = (at - press.at).manhattanLength() > (SLOP_TOUCH if press.finger else SLOP_MOUSE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -150,7 +151,7 @@ class ToolBar(QWidget):
     def _on_needle(self, value: Hashable | None) -> None:
         self._set(needle=None if value == USUAL else value)
 
-    def _on_area(self, what: str, **fields: object) -> None:
+    def _on_area(self, what: str, **fields: Any) -> None:
         """Changes the selected area, and what the next one begins with."""
         if self._chart.areas.selected is not None:
             self._chart.areas.change(what, **fields)

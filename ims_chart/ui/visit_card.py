@@ -89,28 +89,26 @@ class VisitCard(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         visit: Visit = index.data(Qt.ItemDataRole.UserRole)
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        shown_in: QListView = option.widget  # pyright: ignore[reportAttributeAccessIssue]
+        shown_in: QListView = option.widget  # pyright: ignore
         box = QRectF(rect).adjusted(8, 3, -8, -3)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, visit, index.row(), focused=shown_in.hasFocus())
-        self._paint_range(painter, QRectF(rect), visit)
+        chosen = index == shown_in.currentIndex()
+        if chosen or index.row() == self.hovered:
+            self._paint_ground(painter, box, chosen=chosen, focused=shown_in.hasFocus())
         if self.thumbnails is not None:
+            self._paint_range(painter, QRectF(rect), visit)
             picture = self.thumbnails.get(visit, shown_in.devicePixelRatioF())
             if picture is not None:
                 painter.drawPixmap(box.topLeft() + _PICTURE.topLeft(), picture)
         self._paint_words(painter, box, self._words.of(visit))
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, box: QRectF, visit: Visit, row: int, *, focused: bool
-    ) -> None:
-        t, now = theme.tokens, self._chart.visit
-        chosen = now is not None and visit.id == now.id
-        if chosen or row == self.hovered:
-            painter.setPen(QPen(t.color("accent"), 2) if chosen and focused else Qt.PenStyle.NoPen)
-            painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+    def _paint_ground(self, painter: QPainter, box: QRectF, *, chosen: bool, focused: bool) -> None:
+        t = theme.tokens
+        painter.setPen(QPen(t.color("accent"), 2) if chosen and focused else Qt.PenStyle.NoPen)
+        painter.setBrush(t.color("soft" if chosen else "hover"))
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
         if chosen:
             painter.setPen(_bar(3))
             painter.drawLine(box.topLeft() + QPointF(0, 12), box.bottomLeft() - QPointF(0, 12))

@@ -170,7 +170,7 @@ class Window(QMainWindow):
             opened.autosave.displaced.connect(self._say_displaced)
         opened.page.commands.failed.connect(self._say)
         opened.page.commands.clinic_changed.connect(self._keep_clinic)
-        opened.page.commands.paper_chosen.connect(lambda paper: self._remember(paper=paper))
+        opened.page.commands.format_chosen.connect(lambda kept: self._remember(**kept))
         opened.page.commands.dress_chosen.connect(lambda dress: self._remember(dress=dress))
         opened.page.furnished.connect(lambda: opened.page.attend(self.bedside))
         self._stack.addWidget(opened.page)

@@ -48,7 +48,7 @@ def test_taps_come_back_within_3_mm_where_the_skin_faces_the_viewer(view, shown)
     miss = np.linalg.norm(anchors - skin, axis=1)[faces] * MM
     # The rest lies where the skin itself jumps: in the mouth, between toes, and from the side at
     # the ear, along the stump and where fingers hide each other.
-    least, most = (0.992, 2) if view.part == "side" else (0.998, 1)
+    least, most = (0.992, 2.5) if view.part == "side" else (0.998, 1)
     assert (miss < 3).mean() > least
     assert np.quantile(miss, 0.99) < most
 
@@ -72,7 +72,7 @@ def test_left_is_positive(view):
     nodes = read(view)
     if view.side:
         sign = {"left": 1, "right": -1}[view.side]
-        assert np.nanmin(nodes[..., 0] * sign) > -0.02  # nose and chest, just past the midline
+        assert np.nanmin(nodes[..., 0] * sign) > -0.025  # nose and chest, just past the midline
     else:
         columns = nodes.shape[1] // 2 - 4
         half = nodes[:, :columns] if view.image_left == "left" else nodes[:, -columns:]
@@ -114,7 +114,11 @@ def test_a_place_of_the_body_has_one_anchor_on_both_figures(name):
     his, hers = (views.views_of(body)[name] for body in mesh.BODIES)
     one, two = (piece(mesh.load(view.body), view) for view in (his, hers))
     chance = np.random.default_rng(3)
-    corners = two.triangles[chance.choice(np.flatnonzero(~two.cut), 20_000)]
+    area = np.linalg.norm(
+        np.cross(*np.diff(two.vertices[two.triangles], axis=1).swapaxes(0, 1)), axis=1
+    )
+    area[two.cut] = 0
+    corners = two.triangles[chance.choice(len(area), 20_000, p=area / area.sum())]
     before, after = (two.home + two.moved)[corners].mean(axis=1), two.vertices[corners].mean(axis=1)
     seen = seen_by(one, his, before) & seen_by(two, hers, after)
     assert seen.sum() > 400

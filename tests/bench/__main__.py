@@ -24,7 +24,7 @@ def main() -> None:
             "XDG_CONFIG_HOME": str(folder / "config"),
             "XDG_DATA_HOME": str(folder / "data"),
         }
-        from tests.bench import painting, records  # noqa: PLC0415 - Qt reads the environment
+        from tests.bench import painting, records, reviewing  # noqa: PLC0415 - Qt reads the environment
         from tests.bench.row import HEAD, Row  # noqa: PLC0415
         from tests.bench.taps import taps  # noqa: PLC0415
 
@@ -36,6 +36,7 @@ def main() -> None:
             lambda: records.opened(folder),
             lambda: painting.press_to_paint(folder),
             lambda: painting.pan_zoom(folder),
+            lambda: reviewing.timeline_scroll(folder),
             lambda: taps(folder),
         ]
         if sys.platform.startswith("linux"):

@@ -44,9 +44,7 @@ class Journey:
 
     def __init__(self, atlas: Atlas) -> None:
         start = samples.record(visits=[EARLIER, samples.visit()])
-        self.chart = Chart(
-            Document(start), atlas, Clinic(protocols=(PROTOCOL,)), author="th1"
-        )
+        self.chart = Chart(Document(start), atlas, Clinic(protocols=(PROTOCOL,)), author="th1")
         self.trail = [start]
         self._areas: set[str] = set()
 

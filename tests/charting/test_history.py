@@ -15,7 +15,6 @@ from ims_chart.charting import observing
 from ims_chart.charting.measures import Quantity
 from ims_chart.charting.plan import Tool
 from ims_chart.record import EventKind, Side, SymptomKind, Technique, Trend
-from ims_chart.record import EventKind
 from ims_chart.resources import asset
 from tests import strategies
 from tests.charting.journey import Journey
@@ -188,9 +187,7 @@ class Charting(RuleBasedStateMachine):
     @rule(before=DEGREES, after=DEGREES, left=st.booleans())
     def measure(self, before, after, left) -> None:
         quantity = Quantity("Neck rotation", Side.LEFT if left else Side.RIGHT, unit="°")
-        self.journey.go(
-            lambda chart: chart.measures.record(quantity, before=before, after=after)
-        )
+        self.journey.go(lambda chart: chart.measures.record(quantity, before=before, after=after))
 
     @rule(kind=st.sampled_from(EventKind), trend=st.none() | st.sampled_from(Trend))
     def answer(self, kind, trend) -> None:

@@ -17,7 +17,10 @@ STROKES = st.lists(PLACES, max_size=60)
 def circle(count=200, radius=0.2, shake=0.0):
     turns = [2 * pi * k / count for k in range(count)]
     return [
-        (0.5 + (radius + shake * sin(17 * a)) * cos(a), 0.5 + (radius + shake * cos(23 * a)) * sin(a))
+        (
+            0.5 + (radius + shake * sin(17 * a)) * cos(a),
+            0.5 + (radius + shake * cos(23 * a)) * sin(a),
+        )
         for a in turns
     ]
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 
 from ims_chart.insight.compare import DECISIVE, Difference, PairKind, compare
+from ims_chart.insight.difference_wording import difference_words
 from ims_chart.insight.review_wording import pair_words
 from ims_chart.record import (
     Event,
@@ -84,6 +85,36 @@ def test_another_finding_or_state_is_a_change_and_an_unknown_one_is_none():
 def test_a_site_that_is_no_longer_needled_is_a_changed_one():
     pair = pair_of(site(), site(needling=None))
     assert (pair.kind, pair.differences) == (PairKind.CHANGED, (Difference.NEEDLED,))
+
+
+SAID = {
+    Difference.NEEDLE: "needle: 0.25 × 40 → 0.30 × 40",
+    Difference.COUNT: "number of needles: 1 → 2",
+    Difference.TECHNIQUE: "technique: pistoning → fanning",
+    Difference.STIMULATION: "electrical stimulation: 2 Hz → 80 Hz",
+    Difference.DEPTH: "depth: 20 mm → 25 mm",
+    Difference.TIME: "time in place: 30 s → 1 min",
+    Difference.TWITCH: "twitch: none → single",
+    Difference.REFERRAL: "referral: none → felt",
+    Difference.PAIN: "pain during: 3 → 5",
+    Difference.REACTIONS: "reactions: none → bruise",
+}
+
+
+@pytest.mark.parametrize("difference", OTHERWISE, ids=str)
+def test_a_difference_is_told_with_both_values(difference):
+    was = site(needling=DONE)
+    now = replace(was, needling=replace(DONE, **OTHERWISE[difference]))
+    assert difference_words(pair_of(was, now)) == (SAID[difference],)
+
+
+def test_findings_and_needling_are_told_with_both_values():
+    was = site(needling=DONE, finding=ACTIVE)
+    now = site(needling=None, finding=Finding(kind=FindingKind.TAUT_BAND))
+    assert difference_words(pair_of(was, now)) == (
+        "finding: active trigger point → taut band",
+        "needled: yes → no",
+    )
 
 
 def test_the_later_visit_gives_the_order_and_dropped_ones_come_last():

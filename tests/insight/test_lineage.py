@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 
 from ims_chart.insight.life import lives
@@ -49,8 +50,9 @@ def test_a_site_that_rests_goes_on_where_it_was():
     assert [step.visit for step in one.steps] == [0, 3]
 
 
-def test_a_site_is_followed_as_it_wanders():
-    visits = [visit(f"v{n}", [site(point=point(15 * n))]) for n in range(5)]
+@pytest.mark.parametrize(("up", "across"), [(15, 0), (0, 15), (-14, -14)])
+def test_a_site_is_followed_as_it_wanders(up, across):
+    visits = [visit(f"v{n}", [site(point=point(up * n, across * n))]) for n in range(5)]
     assert len(lineages(visits, REACH)) == 1
 
 

@@ -83,6 +83,15 @@ def test_a_mean_is_told_from_three_days_on():
     assert response_words(response)[-1] == "visit pain −2.3 on 3 days, with no other muscle"
 
 
+def test_of_many_retests_the_last_is_told():
+    visits = [
+        visit(f"v{n}", needled("a"), measures=(threshold("a", n, n + 0.5),)) for n in (1, 2, 3)
+    ]
+    (response,) = memory(*visits).muscles()
+    assert len(response.retests) == 3
+    assert response_words(response)[-1] == "Pressure threshold 3 → 3.5 kg/cm² (last of 3)"
+
+
 def test_a_site_is_remembered_apart_from_its_neighbours():
     remembered = memory(*COURSE)
     first = remembered.of_site(COURSE[0].sites[0], COURSE[0])

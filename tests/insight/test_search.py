@@ -155,3 +155,11 @@ def test_what_happened_since_is_part_of_what_happened(record, kind, since):
     }
     by_day = {(h.visit.id, h.site.id) for h in everything if Field.REACTION in h.fields and h.site}
     assert by_day == reacted
+
+
+def test_since_the_last_visit_an_older_days_reaction_is_not_new_because_another_was_told():
+    told = FollowUp(visit="v1", reactions=(Told(kind=EventKind.FAINT, site="c"),))
+    second = samples.visit("v2", [samples.site("e")], dt.date(2026, 3, 8), follow_up=told)
+    record = samples.record(visits=[FIRST, second])
+    assert found(record=record, reaction=EventKind.FAINT, since_last_visit=True) == ["v1 c"]
+    assert found(record=record, reaction=EventKind.BRUISE, since_last_visit=True) == []

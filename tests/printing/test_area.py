@@ -45,9 +45,7 @@ def style(request):
 def test_kinds_are_told_apart_in_greyscale(style) -> None:
     """By their hatch: where the lines run, whatever their colour."""
     colors, ground = style
-    pictures = {
-        kind: grey(painted(kind, 5, style=colors, ground=ground)) for kind in EVERY_KIND
-    }
+    pictures = {kind: grey(painted(kind, 5, style=colors, ground=ground)) for kind in EVERY_KIND}
     for a, b in combinations(EVERY_KIND, 2):
         pairs = zip(pictures[a], pictures[b], strict=True)
         differing = sum(abs(p - q) > 25 for p, q in pairs)
@@ -71,9 +69,7 @@ def test_the_more_pain_the_darker(kind) -> None:
 def test_an_area_is_painted_inside_only(kind) -> None:
     image = painted(kind, 10)
     white = QColor("#ffffff")
-    inked = [
-        (x, y) for y in range(SIDE) for x in range(SIDE) if image.pixelColor(x, y) != white
-    ]
+    inked = [(x, y) for y in range(SIDE) for x in range(SIDE) if image.pixelColor(x, y) != white]
     assert all(18 <= x <= 62 and 18 <= y <= 62 for x, y in inked)
     assert len(inked) > 0.9 * 40**2
 

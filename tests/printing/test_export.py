@@ -7,9 +7,12 @@ from PIL import Image
 from ims_chart.body import Atlas, BodyError
 from ims_chart.printing import terms
 from ims_chart.printing.errors import PrintError, PrintFault
-from ims_chart.printing.export import page_images, write_chart
+from ims_chart.printing.export import write_printout
+from ims_chart.printing.format import Format, paper_named
 from ims_chart.printing.metrics import FontMeasure
 from ims_chart.printing.page import PAPERS, Mark, Picture
+from ims_chart.printing.printout import page_images
+from ims_chart.printing.summary import SessionSummary
 from ims_chart.resources import asset
 from ims_chart.storage.errors import StorageError
 from tests.printing.charts import ATLAS, CLINIC, chart, many_sites, patient, summary
@@ -18,9 +21,9 @@ from tests.samples import TIME, site
 A4 = PAPERS["A4"]
 
 
-def write(path, charted, **fields):
-    plain = {"clinic": CLINIC, "atlas": ATLAS, "printed_at": TIME}
-    write_chart(path, charted, charted.visits[-1], **(plain | fields))
+def write(path, charted, form=None, *, atlas=ATLAS, dpi=150):
+    printout = SessionSummary(charted, charted.visits[-1], CLINIC, atlas, TIME)
+    write_printout(path, printout, form, dpi=dpi)
     return path
 
 
@@ -47,7 +50,7 @@ def test_the_text_of_a_pdf_names_patient_alerts_and_every_muscle(tmp_path):
 
 
 def test_a_pdf_has_the_papers_size_and_is_small(tmp_path):
-    path = write(tmp_path / "chart.pdf", chart(many_sites(10)), paper="Letter")
+    path = write(tmp_path / "chart.pdf", chart(many_sites(10)), Format(PAPERS["Letter"]))
     _, _, sizes = read(path)
     assert sizes[0] == pytest.approx((612, 792), abs=1)
     assert path.stat().st_size < 1_000_000
@@ -87,25 +90,47 @@ def test_a_png_has_its_resolution_and_the_papers_size(tmp_path):
         assert image.size == (1240, 1754)
 
 
-def test_a_png_holds_all_pages(tmp_path):
-    with Image.open(write(tmp_path / "chart.PNG", chart(many_sites(60)))) as image:
-        assert image.height >= 3 * 1754
+def test_every_page_of_a_png_has_a_file_of_its_own(tmp_path):
+    write(tmp_path / "chart.PNG", chart(many_sites(60)))
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names[:3] == ["chart-1.PNG", "chart-2.PNG", "chart-3.PNG"]
+    with Image.open(tmp_path / "chart-2.PNG") as image:
+        assert image.size == (1240, 1754)
+
+
+@pytest.mark.parametrize("dpi", [150, 300])
+def test_a_tiff_holds_all_pages_with_their_resolution(tmp_path, dpi):
+    path = write(tmp_path / "chart.tiff", chart(many_sites(30)), Format(grey=True), dpi=dpi)
+    with Image.open(path) as image:
+        assert image.n_frames > 1
+        for page in range(image.n_frames):
+            image.seek(page)
+            assert image.mode == "L"
+            assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.1)
+            assert image.size == (round(210 / 25.4 * dpi), round(297 / 25.4 * dpi))
+
+
+def test_in_greyscale_there_is_no_colour(tmp_path):
+    (image, *_) = page_images(summary(chart(many_sites(6))), Format(grey=True), 60)
+    pixels = {image.pixel(x, y) & 0xFFFFFF for x in range(image.width()) for y in range(0, 700, 3)}
+    assert len(pixels) > 20
+    assert all(pixel >> 16 == pixel >> 8 & 255 == pixel & 255 for pixel in pixels)
 
 
 def test_there_is_ink_where_the_site_is():
     shown = summary(chart([site(point=ATLAS_POINT)]))
-    (page,) = shown.pages(A4, FontMeasure())
+    (page,) = shown.pages(Format(A4), FontMeasure())
     place = next(item for item in page.items if isinstance(item, Mark))
-    (image,) = page_images(shown, A4, 150)
+    (image,) = page_images(shown, Format(A4), 150)
     pixel = image.pixelColor(round(place.x / 25.4 * 150), round(place.y / 25.4 * 150) + 3)
     assert pixel.lightness() < 100
 
 
 def test_the_body_is_veiled_but_there():
     shown = summary(chart([]))
-    (page,) = shown.pages(A4, FontMeasure())
+    (page,) = shown.pages(Format(A4), FontMeasure())
     picture = next(item for item in page.items if isinstance(item, Picture))
-    (image,) = page_images(shown, A4, 50)
+    (image,) = page_images(shown, Format(A4), 50)
     dots = 50 / 25.4
     left, top = round(picture.x * dots), round(picture.y * dots)
     lights = sorted(
@@ -117,19 +142,18 @@ def test_the_body_is_veiled_but_there():
     assert lights[len(lights) // 100] > 90
 
 
-@pytest.mark.parametrize(
-    ("name", "fields", "fault"),
-    [
-        ("chart.doc", {}, PrintFault.UNKNOWN_FORMAT),
-        ("chart", {}, PrintFault.UNKNOWN_FORMAT),
-        ("chart.pdf", {"paper": "A0"}, PrintFault.UNKNOWN_PAPER),
-    ],
-)
-def test_what_can_not_be_written_is_told_and_nothing_written(tmp_path, name, fields, fault):
+@pytest.mark.parametrize("name", ["chart.doc", "chart"])
+def test_what_can_not_be_written_is_told_and_nothing_written(tmp_path, name):
     with pytest.raises(PrintError) as told:
-        write(tmp_path / name, chart(), **fields)
-    assert told.value.code is fault
+        write(tmp_path / name, chart())
+    assert told.value.code is PrintFault.UNKNOWN_FORMAT
     assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_paper_is_told():
+    with pytest.raises(PrintError) as told:
+        paper_named("A0")
+    assert told.value.code is PrintFault.UNKNOWN_PAPER
 
 
 def test_a_damaged_picture_leaves_the_old_file(tmp_path):

@@ -11,6 +11,7 @@ from ims_chart.printing.flow import (
     rows,
     wrapped,
 )
+from ims_chart.printing.format import Format
 from ims_chart.printing.page import Paper, Style, Text
 from tests.printing.charts import EvenMeasure
 
@@ -23,7 +24,8 @@ def text(words):
 
 
 def sheet(continued=()):
-    return Sheet(PAPER, 10, 10, 90, tuple(continued), lambda n, of: (text(f"page {n} of {of}"),))
+    form = Format(PAPER, margin=10)
+    return Sheet(form, 10, 90, tuple(continued), lambda n, of: (text(f"page {n} of {of}"),))
 
 
 def words_of(page):

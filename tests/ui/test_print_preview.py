@@ -64,7 +64,7 @@ def test_the_name_offered_holds_no_patient(preview, monkeypatch) -> None:
     offered = []
     monkeypatch.setattr(ask, "save_path", lambda _p, _t, name, _k: offered.append(name))
     preview(lambda dialog: tap(dialog, "print.save"))
-    assert offered == ["chart-2026-03-02.pdf"]
+    assert offered == ["session-summary-2026-03-02.pdf"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,21 @@
-"""The patient's visits: begun, chosen, deleted and brought back."""
+"""The patient's visits on the timeline: begun, chosen by hand and key, deleted, brought back."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from tests.ui.hands import click, find, key, settle, spot, tap
+from ims_chart.ui.hand import HOLD_MS
+from tests import samples
+from tests.ui.hands import Fingers, click, drag, find, key, settle, spot, tap
+
+Key = Qt.Key
+FIRST = "v1"
+"""The visit that the patient of these tests comes with."""
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def shown(canvas) -> tuple:
@@ -56,7 +65,7 @@ def test_arrow_keys_choose_a_visit(page, chart, visits) -> None:
     first = chart.visit.id
     tap(page, "new_visit")
     visits.setFocus()
-    key(visits, Qt.Key.Key_Down)
+    key(visits, Key.Key_Down)
     assert chart.visit.id == first
 
 
@@ -86,8 +95,8 @@ def test_without_a_visit_a_tap_on_the_body_charts_nothing(window, canvas, chart)
     window.actions_by_id["remove_visit"].trigger()
     record = chart.record
     click(canvas, spot(canvas, "infraspinatus"))
-    key(canvas, Qt.Key.Key_Down)
-    key(canvas, Qt.Key.Key_Return)
+    key(canvas, Key.Key_Down)
+    key(canvas, Key.Key_Return)
     assert chart.record == record
 
 
@@ -99,3 +108,162 @@ def test_undoing_a_new_visit_goes_back_to_the_last(page, chart, visits) -> None:
     assert chart.visit.id == first
     assert visits.currentIndex().row() == 0
     assert len(days(visits)) == 1
+
+
+# --- many visits
+
+
+@pytest.fixture
+def many(page, chart, visits):
+    """Forty visits, w0 to w39, before the one that is begun."""
+    before = [
+        samples.visit(f"w{n}", day=dt.date(2024, 1, 1) + dt.timedelta(days=7 * n))
+        for n in range(40)
+    ]
+    chart.edit("visits", lambda record: replace(record, visits=(*before, *record.visits)))
+    chart.choose_visit(chart.record.visits[-1].id)
+    visits.setFocus()
+    settle()
+    return visits
+
+
+def card(visits, row: int) -> QPoint:
+    return visits.visualRect(visits.model().index(row)).center()
+
+
+def in_sight(visits) -> bool:
+    return visits.viewport().rect().contains(visits.visualRect(visits.currentIndex()))
+
+
+def test_a_card_says_what_a_visit_was(page, canvas, chart, visits) -> None:
+    click(canvas, spot(canvas, "infraspinatus"))
+    chart.visits.change("pain", pain_before=6)
+    settle()
+    spoken = visits.model().index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "2 Mar 2026, Pain 6 → –, 1 site · draft, 1 needle"
+
+
+@pytest.mark.parametrize(
+    ("what", "row"), [(Key.Key_End, 40), (Key.Key_PageDown, None), (Key.Key_Down, 1)]
+)
+def test_keys_go_through_the_visits_and_keep_the_chosen_in_sight(chart, many, what, row) -> None:
+    key(many, what)
+    now = many.currentIndex().row()
+    assert now > 2 if row is None else now == row
+    assert chart.visit.id == many.model().visits[now].id
+    assert in_sight(many)
+    key(many, Key.Key_Home)
+    assert many.currentIndex().row() == 0
+    assert in_sight(many)
+
+
+def test_left_and_right_step_through_time(chart, many) -> None:
+    key(many, Key.Key_Left)
+    key(many, Key.Key_Left)
+    assert chart.visit.id == "w38"
+    key(many, Key.Key_Right)
+    assert chart.visit.id == "w39"
+
+
+def test_time_is_stepped_through_from_the_body_too(canvas, chart, many) -> None:
+    canvas.setFocus()
+    for _ in range(20):
+        key(canvas, Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert chart.visit.id == "w20"
+    assert in_sight(many)
+    key(canvas, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert chart.visit.id == "w21"
+
+
+def test_the_marks_follow_while_time_is_stepped_through(canvas, chart, many) -> None:
+    at = spot(canvas, "infraspinatus")
+    click(canvas, at)
+    assert len(shown(canvas)) == 1
+    bare = "w39"
+    tap(canvas.window(), "earlier_visit")
+    assert chart.visit.id == bare
+    assert shown(canvas) == ()
+    tap(canvas.window(), "later_visit")
+    assert len(shown(canvas)) == 1
+
+
+def test_the_bar_is_there_once_there_is_more_than_one_visit(page, chart, visits) -> None:
+    assert not find(page, "playBar").isVisible()
+    tap(page, "new_visit")
+    assert find(page, "playBar").isVisible()
+
+
+# --- a range of visits
+
+
+def test_a_drag_over_cards_chooses_a_range(chart, many) -> None:
+    chosen = chart.visit.id
+    drag(many.viewport(), card(many, 1), card(many, 3))
+    assert chart.range.ids == ("w37", "w38", "w39")
+    assert chart.visit.id == chosen
+
+
+def test_shift_and_a_tap_choose_all_up_to_there(chart, many) -> None:
+    QTest.mouseClick(many.viewport(), Qt.MouseButton.LeftButton, SHIFT, card(many, 2))
+    assert chart.range.ids == ("w38", "w39", FIRST)
+    assert many.currentIndex().row() == 0
+
+
+def test_shift_and_arrows_choose_a_range(chart, many) -> None:
+    key(many, Key.Key_Left)
+    key(many, Key.Key_Down, SHIFT)
+    key(many, Key.Key_Down, SHIFT)
+    assert chart.range.ids == ("w37", "w38", "w39")
+    key(many, Key.Key_Up, SHIFT)
+    assert chart.range.ids == ("w38", "w39")
+    key(many, Key.Key_Escape)
+    assert chart.range.ids == ()
+
+
+def test_a_press_that_is_held_chooses_all_up_to_there(page, chart, many, qtbot) -> None:
+    finger = Fingers(page.window())
+    at = many.viewport().mapTo(page.window(), card(many, 2))
+    finger.down(a=at)
+    qtbot.waitUntil(lambda: bool(chart.range.ids), timeout=HOLD_MS * 4)
+    finger.up(a=at)
+    assert chart.range.ids == ("w38", "w39", FIRST)
+    assert many.currentIndex().row() == 0
+
+
+def test_a_range_stays_while_its_visits_are_looked_at(chart, many) -> None:
+    drag(many.viewport(), card(many, 1), card(many, 3))
+    click(many.viewport(), card(many, 2))
+    assert chart.visit.id == "w38"
+    assert len(chart.range.ids) == 3
+    click(many.viewport(), card(many, 4))
+    assert chart.range.ids == ()
+
+
+def test_a_range_is_seen(chart, many) -> None:
+    before = many.grab().toImage()
+    chart.range.choose("w37", "w38")
+    assert many.grab().toImage() != before
+
+
+# --- a finger
+
+
+def test_a_finger_taps_a_card(page, chart, many) -> None:
+    Fingers(page.window()).tap(many.viewport().mapTo(page.window(), card(many, 2)))
+    settle()
+    assert chart.visit.id == "w38"
+
+
+def test_a_finger_scrolls_the_cards_and_chooses_none(page, chart, many, qtbot) -> None:
+    chosen = chart.visit.id
+    bar = many.verticalScrollBar()
+    at = many.viewport().mapTo(page.window(), card(many, 3))
+    finger = Fingers(page.window())
+    finger.down(a=at)
+    for step in range(10, 200, 10):
+        finger.go(a=at - QPoint(0, step))
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    finger.up(a=at - QPoint(0, 190))
+    settle()
+    assert chart.visit.id == chosen
+    assert chart.range.ids == ()

@@ -10,7 +10,7 @@ def views(canvas) -> list[str]:
 
 
 def test_every_view_of_the_atlas_belongs_to_one_set(page, chart) -> None:
-    shown = [view for _, _, members in page._sets for view in members]
+    shown = [view for _, _, members in page.pane._sets for view in members]
     assert sorted(shown) == sorted(chart.atlas.bodies[chart.body])
 
 
@@ -52,7 +52,7 @@ def test_a_site_charted_on_a_detail_shows_on_the_whole_body(page, canvas, chart)
     settle()
     spots = canvas.marks.spots(site, canvas.slots, canvas.camera)
     assert len(spots) == 1
-    assert canvas.locate(spots[0])[0] == "back"
+    assert canvas.stage.locate(spots[0])[0] == "back"
 
 
 def test_the_keys_for_back_and_front_come_back_from_any_set(page, canvas) -> None:

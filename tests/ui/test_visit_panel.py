@@ -122,6 +122,7 @@ def test_a_changed_date_moves_the_visit_in_the_list(page, chart, last_year) -> N
     visits = find(page, "timeline")
     assert visits.currentIndex().row() == 1
     chart.document.history.undo()
+    settle()
     assert visits.currentIndex().row() == 0
     assert chart.visit.id == second
 

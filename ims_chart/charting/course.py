@@ -1,0 +1,91 @@
+"""The course of treatment: what insight says of all visits, put together once for each state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from ims_chart.charting.chart import Chart
+from ims_chart.insight.life import Life, lives
+from ims_chart.insight.response import Memory
+from ims_chart.insight.trends import Series, trends
+from ims_chart.record import Site, Visit
+
+T = TypeVar("T")
+
+
+class Course:
+    """Answers about a chart's record, kept until what they were made from has changed."""
+
+    def __init__(self, chart: Chart) -> None:
+        self._chart = chart
+        self._kept: dict[str, tuple[tuple[object, ...], object]] = {}
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """All of them, the oldest first."""
+        return self._chart.record.visits
+
+    @property
+    def memory(self) -> Memory:
+        """Of all visits."""
+        record, reach = self._chart.record, self._chart.clinic.same_site_mm
+        muscles = self._chart.atlas.muscles
+        return self._once("memory", (*record.visits, reach), lambda: Memory(record, muscles, reach))
+
+    @property
+    def memory_before(self) -> Memory | None:
+        """Of the visits before the chosen one, for the moment before the next needle. A site that
+        is charted now doesn't touch it.
+        """
+        visit, record = self._chart.visit, self._chart.record
+        if visit is None:
+            return None
+        earlier = record.visits[: record.visits.index(visit)]
+        muscles, reach = self._chart.atlas.muscles, self._chart.clinic.same_site_mm
+        return self._once(
+            "before",
+            (*earlier, visit.id, visit.follow_up, reach),
+            lambda: Memory(record, muscles, reach, before=visit.id),
+        )
+
+    @property
+    def trends(self) -> tuple[Series, ...]:
+        """What was measured through the visits, their own pain first."""
+        record, clinic = self._chart.record, self._chart.clinic
+        return self._once("trends", (*record.visits, clinic), lambda: trends(record, clinic))
+
+    @property
+    def lives(self) -> tuple[Life, ...]:
+        """Those of all trigger points, the last charted first."""
+        visits, reach = self.visits, self._chart.clinic.same_site_mm
+        made = self._once("lives", (*visits, reach), lambda: lives(visits, reach))
+        return tuple(sorted(made, key=lambda life: -life.stages[-1].visit))
+
+    def visit_of(self, site: Site) -> Visit | None:
+        """The visit that a site of the record belongs to."""
+        return next((v for v in reversed(self.visits) if any(s is site for s in v.sites)), None)
+
+    def go_to(self, visit_id: str, site_id: str | None) -> None:
+        """Chooses a visit, and a site of it if one is meant; one that has gone since is left."""
+        visit = next((v for v in self.visits if v.id == visit_id), None)
+        if visit is not None:
+            self._chart.choose_visit(visit_id)
+            known = {site.id for site in visit.sites}
+            self._chart.select(site_id if site_id in known else None)
+
+    def _once(self, what: str, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` gives; the same again while it would be made from the same objects."""
+        kept = self._kept.get(what)
+        if kept is None or not _same(kept[0], made_from):
+            kept = self._kept[what] = (made_from, make())
+        return kept[1]  # pyright: ignore[reportReturnType]
+
+
+def _same(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
+    """By identity, as records change by parts: to compare them whole would take longer."""
+    return len(a) == len(b) and all(x is y or _plain(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _plain(x: object, y: object) -> bool:
+    return isinstance(x, str | float | int) and x == y

@@ -1,0 +1,150 @@
+"""What a search has found in the open record: one row a visit or a site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QScroller, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ims_chart.body import Muscles
+from ims_chart.insight.review_wording import FIELDS
+from ims_chart.insight.search import Hit
+from ims_chart.insight.site_note import site_note
+from ims_chart.printing.terms import WORDING, muscle_words, short_day, translate
+from ims_chart.ui.hover_list import HoverList
+from ims_chart.ui.theme import RADIUS, font, theme
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ROW_HEIGHT = 52
+
+
+def hit_words(hit: Hit, muscles: Muscles) -> tuple[str, str]:
+    """Day and place of a hit, and what stands there with where it was found."""
+    day = short_day(hit.visit.date)
+    found = ", ".join(translate("review", FIELDS[field]) for field in hit.fields)
+    if hit.site is None:
+        said = " ".join((hit.visit.notes or hit.visit.summary or hit.visit.plan).split())
+        return f"{day} · {translate('search', 'the visit')}", _with(found, said)
+    place = f"{hit.site.number} {muscle_words(hit.site, muscles)}"
+    said = " ".join(site_note(hit.site, muscles, WORDING).split())
+    return f"{day} · {place}", _with(found, said)
+
+
+def _with(found: str, said: str) -> str:
+    return f"{found} – {said}" if found and said else found or said
+
+
+class _Hits(QAbstractListModel):
+    def __init__(self, muscles: Muscles) -> None:
+        super().__init__()
+        self._muscles = muscles
+        self.hits: tuple[Hit, ...] = ()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        self.beginResetModel()
+        self.hits = tuple(hits)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        words = hit_words(self.hits[index.row()], self._muscles)
+        if role == Role.UserRole:
+            return words
+        if role == Role.DisplayRole:
+            return words[0]
+        return "\n".join(words) if role in _SPOKEN else None
+
+
+_SPOKEN = {Role.AccessibleTextRole, Role.ToolTipRole}
+
+
+class SearchList(HoverList):
+    """A tap, or Enter, leads to where it is charted."""
+
+    wanted = Signal(str, object)
+    """The id of the visit, and that of the site or None."""
+
+    def __init__(self, muscles: Muscles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("hits")
+        self.setAccessibleName(self.tr("Found in the record"))
+        self._hits = _Hits(muscles)
+        self.setModel(self._hits)
+        self.setItemDelegate(_Row(self))
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.clicked.connect(self.open)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        return self._hits.hits
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        self._hits.show_hits(hits)
+        if hits:
+            self.setCurrentIndex(self._hits.index(0))
+
+    def open(self, index: Index) -> None:
+        """Leads to the place of a row."""
+        if index.isValid():
+            hit = self.hits[index.row()]
+            self.wanted.emit(hit.visit.id, hit.site.id if hit.site else None)
+
+    def step(self, by: int) -> None:
+        """Chooses the row so many further down."""
+        row = self.currentIndex().row() + by
+        if 0 <= row < len(self.hits):
+            self.setCurrentIndex(self._hits.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters and digits chart; they don't look for rows."""
+
+
+class _Row(QStyledItemDelegate):
+    def __init__(self, shown_in: SearchList) -> None:
+        super().__init__(shown_in)
+        self._list = shown_in
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(240, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        t = theme.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = index.row() == self._list.currentIndex().row()
+        if chosen or index.row() == self._list.hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(t.color("soft" if chosen else "hover"))
+            painter.drawRoundedRect(QRectF(rect).adjusted(4, 2, -4, -2), RADIUS, RADIUS)
+        faces = (font(10, QFont.Weight.DemiBold), font(9))
+        width = rect.width() - 28
+        for text, face, color, top in zip(
+            index.data(Role.UserRole), faces, ("text", "muted"), (7, 26), strict=True
+        ):
+            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.setFont(face)
+            painter.setPen(t.color(color))
+            box = QRectF(rect.left() + 14, rect.top() + top, width, 18)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
