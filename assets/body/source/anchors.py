@@ -1,10 +1,11 @@
 """The anchor table: the place on the skin behind every place of a view.
 
 A grid of nodes over the view box holds (x, y, z) in ten-thousandths of a body height, on the
-reference body: x+ the subject's left, y up from the sole, z forward. Read between nodes it must
-give the skin within 3 mm on a 175 cm body wherever the skin faces the viewer. So the depths of the
-nodes are fitted to a finer picture of depths, rather than measured at the nodes alone: that halves
-the error where the body is round.
+reference body, whichever body the view shows: x+ the subject's left, y up from the sole, z forward.
+Read between nodes it must give the skin within 3 mm on a 175 cm body wherever the skin faces the
+viewer. So the depths of the nodes are fitted to a finer picture of depths, rather than measured at
+the nodes alone: that halves the error where the body is round. Bodies share topology: what lies
+between a body's place and the same place of the reference body changes slowly, and is added.
 
 File, little-endian: b"IMSA", uint16 version, columns, rows, 0, then rows x columns x 3 int16.
 Row 0 is the top edge of the box, column 0 its left edge; -32768 where there is no body.
@@ -36,7 +37,7 @@ def table(mesh: Mesh, view: View) -> np.ndarray:
     fine_v = np.linspace(box.top, box.bottom, (rows - 1) * FINER + 1)
     u, v = np.meshgrid(fine_u, fine_v)
     hits = cast(mesh, view, u.ravel(), v.ravel())
-    depth, near, home = _depths(mesh, hits, u.shape)
+    depth, near, way_home = _depths(mesh, hits, u.shape)
     u, v = np.meshgrid(
         np.linspace(box.left, box.right, columns), np.linspace(box.top, box.bottom, rows)
     )
@@ -45,7 +46,7 @@ def table(mesh: Mesh, view: View) -> np.ndarray:
         + v[..., None] * np.array(view.up)
         + depth[..., None] * np.array(view.toward)
         + view.origin
-        + home
+        + way_home
     )
     return np.where(near[..., None], np.rint(at / UNIT), MISSING).astype("<i2")
 
@@ -67,7 +68,7 @@ def to_bytes(anchors: np.ndarray) -> bytes:
 def _depths(
     mesh: Mesh, hits: Hits, size: tuple[int, ...]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Depth of every node, whether it has one, and what leads from there to its own place."""
+    """Depth of every node, whether it has one, and what leads from there to the anchor."""
     found = (hits.found & ~mesh.cut[hits.triangle]).reshape(size)  # a cut face is no skin
     depth = hits.depth.reshape(size)
     # the mouth and the gaps between toes are narrower than a cell: bridged, not followed
@@ -76,8 +77,16 @@ def _depths(
     away, nearest = distance_transform_edt(~found, return_indices=True)
     nodes = tuple(axis[::FINER, ::FINER] for axis in nearest)
     near = away[::FINER, ::FINER] <= REACH * FINER
-    home = mesh.way_home[hits.triangle.reshape(size)[nodes]]
-    return _fitted(found, depth, facing, depth[nodes]), near, home
+    chosen = np.arange(len(hits.found)).reshape(size)[nodes].ravel()
+    way_home = _way_home(mesh, hits.of(chosen)).reshape(*near.shape, 3)
+    return _fitted(found, depth, facing, depth[nodes]), near, way_home
+
+
+def _way_home(mesh: Mesh, hits: Hits) -> np.ndarray:
+    """What leads from where hits are drawn to their places on the reference body."""
+    corners = mesh.triangles[hits.triangle]
+    away = mesh.home[corners] - mesh.vertices[corners]
+    return (away * hits.weights[..., None]).sum(axis=1)
 
 
 def _fitted(

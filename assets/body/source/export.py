@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from curves import Ring, closed_beziers, hull, mirrored, path_text, rounded
 from levels import Cell, cells
-from patches import Layer, Shape, joined, region_of
+from patches import Carry, Layer, Shape, joined, region_of
 from silhouette import Silhouette, polygons
 from views import HEIGHT, View
 
@@ -29,13 +29,13 @@ def outlines(shape: BaseGeometry) -> list[Ring]:
     return fitted
 
 
-def view_data(view: View, drawn: list[Shape], outline: Silhouette) -> dict:
+def view_data(view: View, drawn: list[Shape], outline: Silhouette, carry: Carry) -> dict:
     """The view file as plain data; a twin's from the shapes and silhouette of its drawn view."""
     return {
         "format": "ims-chart/view",
         "version": 1,
         "atlas": ATLAS_VERSION,
-        "body": "male",
+        "body": view.body,
         "view": view.name,
         "width": view.width,
         "height": HEIGHT,
@@ -43,7 +43,7 @@ def view_data(view: View, drawn: list[Shape], outline: Silhouette) -> dict:
         "image_left": view.image_left,
         **({"side": view.side} if view.side else {}),
         "silhouette": path_text(_seen(view, outlines(outline.skin))),
-        "regions": regions(view, drawn, outline.skin),
+        "regions": regions(view, drawn, outline.skin, carry),
         "structures": structures(view, drawn),
     }
 
@@ -61,7 +61,7 @@ def _seen(view: View, rings: list[Ring]) -> list[Ring]:
     return rings if view.drawn else [mirrored(ring, view.width) for ring in rings]
 
 
-def regions(view: View, drawn: list[Shape], body: BaseGeometry) -> list[dict]:
+def regions(view: View, drawn: list[Shape], body: BaseGeometry, carry: Carry) -> list[dict]:
     """Nearest the skin first: by layer, and within a layer the last painted first."""
     parts: dict[tuple[Layer, str], list[BaseGeometry]] = {}
     for shape in reversed(drawn):
@@ -74,7 +74,7 @@ def regions(view: View, drawn: list[Shape], body: BaseGeometry) -> list[dict]:
         for (its_layer, muscle), shown in parts.items():
             if its_layer == layer:
                 out += _both_sides(view, {"muscle": muscle}, {"layer": layer}, joined(shown))
-    for cell in cells(view, body) if drawn else ():
+    for cell in cells(view, body, carry) if drawn else ():
         out += _cell(view, cell)
     return out
 

@@ -17,11 +17,12 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 import mesh
-from build import BODY, figure_of
+from build import figure_of
 from light import LAMP
+from mesh import BODIES, REFERENCE
 from patches import lay_out
 from pieces import piece
-from views import HEIGHT, VIEWS, Box, View, cast
+from views import HEIGHT, VIEWS, Box, View, cast, views_of
 
 SIZE = 1500  # pixels, the longer edge of the sheet
 INKS = ("#c00000", "#0060c0", "#008040", "#a000a0", "#b06000", "#006070", "#404040", "#7050ff")
@@ -33,7 +34,7 @@ def bare(view: View, size: tuple[int, int]) -> Image.Image:
     across = box.left + (np.arange(size[0]) + 0.5) / size[0] * (box.right - box.left)
     height = box.top - (np.arange(size[1]) + 0.5) / size[1] * (box.top - box.bottom)
     u, v = np.meshgrid(across, height)
-    body = piece(mesh.load(BODY), view)
+    body = piece(mesh.load(view.body), view)
     hits = cast(body, view, u.ravel(), v.ravel())
     shade = 90 + 150 * np.clip(hits.normal @ LAMP, 0, 1)
     shade = np.where(hits.found, np.where(body.cut[hits.triangle], 210, shade), 255)
@@ -42,7 +43,7 @@ def bare(view: View, size: tuple[int, int]) -> Image.Image:
 
 def built(view: View, part: View, size: tuple[int, int], folder: Path) -> Image.Image:
     """The same part of a built picture, over white."""
-    with Image.open(folder / BODY / f"{view.name}.webp") as picture:
+    with Image.open(folder / view.body / f"{view.name}.webp") as picture:
         scale = picture.height / HEIGHT
         corners = [(part.box.left, part.box.top), (part.box.right, part.box.bottom)]
         edges = (view.to_box(np.array(corners)) * scale).ravel().tolist()
@@ -83,12 +84,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("view", choices=[name for name, view in VIEWS.items() if view.drawn])
     parser.add_argument("out", type=Path)
+    parser.add_argument("--body", choices=BODIES, default=REFERENCE)
     parser.add_argument("--box", metavar="LEFT,BOTTOM,RIGHT,TOP", help="in thousandths")
     parser.add_argument("--step", type=float, default=10, help="between grid lines; 0: no grid")
     parser.add_argument("--outlines", action="store_true", help="the patches' outlines and names")
     parser.add_argument("--built", type=Path, metavar="DIR", help="over the picture built there")
     asked = parser.parse_args()
-    view = VIEWS[asked.view]
+    view = views_of(asked.body)[asked.view]
     frame = view.box
     if asked.box:
         left, bottom, right, top = (float(value) / 1000 for value in asked.box.split(","))

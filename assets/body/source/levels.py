@@ -14,6 +14,7 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from curves import resample, spline
+from patches import Carry
 from views import View
 
 LANDMARKS = {"C2": 0.897, "C5": 0.868, "C7": 0.849, "T3": 0.814, "T7": 0.756, "T12": 0.683}
@@ -48,7 +49,7 @@ def heights() -> dict[str, float]:
     return dict(zip(LEVELS, at.tolist(), strict=True))
 
 
-def cells(view: View, body: BaseGeometry) -> list[Cell]:
+def cells(view: View, body: BaseGeometry, carry: Carry) -> list[Cell]:
     """The strip where the back is seen, top to bottom; nothing in the other views."""
     if view.name not in ("back", "head_back"):
         return []
@@ -58,17 +59,18 @@ def cells(view: View, body: BaseGeometry) -> list[Cell]:
     bottoms = [*middles, 2 * at[-1] - middles[-1]]
     edge = resample(spline([(x, y) for y, x in EDGE]), 400)
     return [
-        Cell(_muscle(name), name, _segments(name), _cell(view, edge, low, top).intersection(body))
+        Cell(_muscle(name), name, _segments(name), Polygon(carry(ring)).intersection(body))
         for name, low, top in zip(LEVELS, bottoms, tops, strict=True)
+        for ring in [_ring(view, edge, low, top)]
         if low > view.box.bottom
     ]
 
 
-def _cell(view: View, edge: np.ndarray, low: float, high: float) -> Polygon:
+def _ring(view: View, edge: np.ndarray, low: float, high: float) -> np.ndarray:
     ys = np.linspace(low, high, 9)
     xs = np.interp(ys, edge[:, 1], edge[:, 0])
     outer = np.stack([xs, ys], axis=1)
-    return Polygon(view.to_box(np.vstack([[0, low], outer, [0, high]])))
+    return view.to_box(np.vstack([[0, low], outer, [0, high]]))
 
 
 def _muscle(level: str) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mesh import Mesh
+from mesh import EYE, Mesh
 from raster import Raster
-from views import View, cast
+from views import View, cast, homes
 
 OVERSAMPLE = 2
 LAMP = np.array([-0.30, 0.52, 0.80]) / np.linalg.norm([-0.30, 0.52, 0.80])
@@ -30,6 +30,8 @@ class Surface:
     depth: np.ndarray
     openness: np.ndarray  # 0..1, share of the sky that is seen
     cut: np.ndarray  # 0..1, where the body is cut through
+    eye: np.ndarray  # 0..1
+    home: np.ndarray  # the place on the reference body, where there is one
     step: float  # body heights a pixel
 
 
@@ -37,9 +39,9 @@ def look(mesh: Mesh, raster: Raster) -> Surface:
     """Ray-casts the sheet, `OVERSAMPLE` squared rays a pixel."""
     view, h, w, n = raster.view, raster.height, raster.width, OVERSAMPLE
     tall = view.box.top - view.box.bottom
-    sky = openness(mesh, view)
-    cover, depth, opened, cut = (np.zeros((h, w)) for _ in range(4))
-    normal = np.zeros((h, w, 3))
+    sky, eyes = openness(mesh, view), mesh.part_mask(EYE)
+    cover, depth, opened, cut, eye = (np.zeros((h, w)) for _ in range(5))
+    normal, home = np.zeros((h, w, 3)), np.zeros((h, w, 3))
     left = view.box.left if view.side else 0.0
     across = left + (np.arange(w * n) + 0.5) / (w * n) * (view.box.right - left)
     for top in range(0, h, 128):
@@ -52,17 +54,20 @@ def look(mesh: Mesh, raster: Raster) -> Surface:
         seen[section], hits.normal[section] = 1.0, FLAT
 
         def pixels(values: np.ndarray, rows: int = rows) -> np.ndarray:
-            return values.reshape(rows, n, w, n, -1).mean(axis=(1, 3)).squeeze(-1)
+            found = values.reshape(rows, n, w, n, -1).mean(axis=(1, 3))
+            return found[..., 0] if values.ndim == 1 else found
 
         share = pixels(hits.found.astype(float))
         here, known = slice(top, top + rows), np.maximum(share, 1e-6)
         cover[here] = share
         depth[here] = pixels(hits.depth) / known
         opened[here] = pixels(seen) / known
+        eye[here] = pixels((eyes[hits.triangle] & hits.found).astype(float)) / known
         cut[here] = pixels(section.astype(float)) / known
-        normal[here] = hits.normal.reshape(rows, n, w, n, 3).mean(axis=(1, 3))
+        normal[here] = pixels(hits.normal)
+        home[here] = pixels(homes(mesh, hits) * hits.found[:, None]) / known[..., None]
     normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
-    return Surface(cover, normal, depth, np.where(cover > 0, opened, 1.0), cut, tall / h)
+    return Surface(cover, normal, depth, np.where(cover > 0, opened, 1.0), cut, eye, home, tall / h)
 
 
 def openness(mesh: Mesh, view: View) -> np.ndarray:

@@ -1,11 +1,14 @@
 """The posed body: loading, smoothing, and the assertions that tell its left from its right.
 
 Axes: x+ is the subject's left, y+ is up, z+ is forward. The unit is the body height; the soles
-stand at y = 0. Figures in `male.npz` are float32 and symmetric about x = 0.
+stand at y = 0. Figures in `male.npz` and its like are float32 and symmetric about x = 0.
+
+All bodies share topology, so a vertex is the same place of each. The reference body is the one
+that the muscles are drawn on, and whose heights anchors are counted in.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +18,23 @@ from embreex.mesh_construction import TriangleMesh
 HERE = Path(__file__).resolve().parent
 SMOOTHING_STEPS = 2
 CUT = 255  # the part of a face where the body was cut through
-EYES = {"male": ((0.0180, 0.9363, 0.0716), 0.0095)}  # centre of the left one, radius: body heights
+BODIES = ("male", "female")
+REFERENCE = "male"
+EYE = "eye"  # the part that eyeballs are
+EYES = {  # centre of the left one, radius: body heights
+    "male": ((0.0180, 0.9363, 0.0716), 0.0095),
+    "female": ((0.0189, 0.9339, 0.0675), 0.0098),
+}
 
 
 @dataclass(frozen=True)
 class Mesh:
-    """Triangles with vertex normals, a limb label per triangle, and the joints of the rig."""
+    """Triangles with vertex normals, a limb label per triangle, and the joints of the rig.
+
+    Attributes:
+        home: per vertex, its place on the reference body.
+        moved: per vertex, how far a picture moved it from its place.
+    """
 
     vertices: np.ndarray
     triangles: np.ndarray
@@ -28,12 +42,8 @@ class Mesh:
     parts: np.ndarray
     part_names: tuple[str, ...]
     joints: dict[str, np.ndarray]
-    moved: np.ndarray | None = None  # per triangle, how far a picture moved it from its place
-
-    @property
-    def way_home(self) -> np.ndarray:
-        """Per triangle, what leads from where it is drawn to where it belongs."""
-        return np.zeros((len(self.triangles), 3)) if self.moved is None else -self.moved
+    home: np.ndarray
+    moved: np.ndarray
 
     @property
     def cut(self) -> np.ndarray:
@@ -57,8 +67,33 @@ class Mesh:
         return np.isin(self.parts, ids)
 
 
-def load(body: str = "male") -> Mesh:
+def joints(body: str) -> dict[str, np.ndarray]:
+    """The joint centres of a posed body, by the names of the rig."""
+    data = np.load(HERE / f"{body}.npz")
+    centres = data["joints"].astype(float)
+    return dict(zip(data["joint_names"].tolist(), centres, strict=True))
+
+
+@cache
+def load(body: str = REFERENCE) -> Mesh:
     """Reads a posed body, smooths it and checks that it is whole and faces forward."""
+    vertices, triangles, parts, names = _skin(body)
+    mesh = Mesh(
+        vertices,
+        triangles,
+        vertex_normals(vertices, triangles),
+        parts,
+        names,
+        joints(body),
+        home=vertices if body == REFERENCE else _skin(REFERENCE)[0],
+        moved=np.zeros_like(vertices),
+    )
+    check(mesh)
+    return mesh
+
+
+def _skin(body: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, tuple[str, ...]]:
+    """Vertices, triangles, a label per triangle, and what the labels mean."""
     data = np.load(HERE / f"{body}.npz")
     vertices, quads = data["v"].astype(float), data["q"].astype(int)
     parts = data["part"].astype(int)
@@ -71,17 +106,8 @@ def load(body: str = "male") -> Mesh:
         points, faces = _eyeball(*EYES[body], sign)
         triangles = np.vstack([triangles, faces + len(vertices)])
         vertices = np.vstack([vertices, points])
-        parts = np.r_[parts, np.full(len(faces), names.index("head"))]
-    mesh = Mesh(
-        vertices,
-        triangles,
-        vertex_normals(vertices, triangles),
-        parts,
-        names,
-        dict(zip(data["joint_names"].tolist(), data["joints"].astype(float), strict=True)),
-    )
-    check(mesh)
-    return mesh
+        parts = np.r_[parts, np.full(len(faces), len(names))]
+    return vertices, triangles, parts, (*names, EYE)
 
 
 def _eyeball(

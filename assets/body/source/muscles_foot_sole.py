@@ -41,7 +41,7 @@ structure("tibialis_posterior_tendon", *rails("15,2 14.5,14 12.5,27 6,35", 3.6, 
           relief=0.45)
 
 # ---- third layer
-muscle("adductor_hallucis", "-23.5,69.5 -12,77 2,80 11,78.5", "-23.5,62.5 -12,69 1,73 10.5,73",
+muscle("adductor_hallucis", "-23.5,69.5 -12,77 2,80 11,78.5", "-23.5,60.5 -12,67 1,71 10.5,72",
        layer="deep", tone="b", flesh=(0.06, 0.93), relief=0.35)
 muscle("adductor_hallucis", "2,39 6,54 10.8,75", "-15,35 -6,50 9,77", start="-4,40 -9,38",
        layer="deep", tone="a", flesh=(0.05, 0.92), relief=0.35)
@@ -55,9 +55,9 @@ for line in ("12.4,71 12.6,76.5", "18.2,71 18.4,76.5"):
     structure("sesamoid_bones", *rails(line, 4.2, 4.2), relief=0.5)
 
 # ---- second layer
-muscle("quadratus_plantae", "8,-8 8.5,6 3.5,26", "1,-9 1.5,8 -1,28", layer="deep", tone="d",
+muscle("quadratus_plantae", "8,-8 8.5,6 3.5,26", "0.2,-9 0.8,8 -1,28", layer="deep", tone="d",
        flesh=(0.03, 0.94), relief=0.35)
-muscle("quadratus_plantae", "-1,-8 0,8 -1,27", "-8.5,-8 -9.5,6 -5.5,27", layer="deep", tone="b",
+muscle("quadratus_plantae", "1.2,-8 0.6,8 -1,27", "-8.5,-8 -9.5,6 -5.5,27", layer="deep", tone="b",
        flesh=(0.03, 0.94), relief=0.35)
 structure("flexor_hallucis_longus_tendon",
           *rails("12,-4 8.5,12 8.8,30 12.6,52 15.4,70 15.2,88 14.6,103", 3, 3, 3, 3, 3.2, 3.6, 3.2),
@@ -93,8 +93,8 @@ SHEATHS = (
 for line, width in SHEATHS:
     structure("fibrous_flexor_sheaths", **hoop(line, width), relief=0.16)
 BELLIES = (
-    "-5,-16 -8.5,2 -11.5,20 -13.8,40", "-3.5,-16 -5.5,2 -8,22 -9.4,44",
-    "-0.5,-16 -2,2 -3.6,24 -4.9,46", "2,-16 2,2 1.2,24 0.8,46",
+    "-5,-20 -8.5,2 -11.5,20 -13.8,40", "-3.5,-20 -5.5,2 -8,22 -9.4,44",
+    "-1,-20 -2,2 -3.6,24 -4.9,46", "1.5,-20 2,2 1.2,24 0.8,46",
 )
 for line, tone in zip(BELLIES, "dbab", strict=True):
     muscle("flexor_digitorum_brevis", *rails(line, 4, 5.6, 6, 2.4), tone=tone, flesh=(0.12, 0.86),
@@ -103,12 +103,14 @@ muscle("abductor_digiti_minimi_foot", "-10,-22 -20,-8 -26,15 -30.5,38 -32.5,58 -
        "-4,-14 -9,2 -15.5,20 -21.5,38 -25.8,56 -27.6,77", start="-7.5,-21 -4.6,-18", tone="a", flesh=(0.07, 0.72),
        relief=0.35, ragged=0.1)
 muscle("abductor_hallucis", "8,-22 18,-6 19.5,24 22.5,47 25.5,68 22,90",
-       "1.5,-14 6.5,2 10.5,24 15.6,44 18.6,62 19.5,86", start="5.5,-21 2,-18", tone="a", flesh=(0.07, 0.62),
+       "1.5,-14 6,2 9.5,24 13.2,44 17,62 19.2,86", start="5.5,-21 2,-18", tone="a", flesh=(0.07, 0.62),
        relief=0.35, ragged=0.12)
 
 # ---- nearest the skin: the heel, and the beginning of the fascia that was taken off
 structure("plantar_aponeurosis", "-8.5,-18 -8.3,-8 -8.5,1", "5.5,-18 5.2,-8 5,2",
-          start="-5,-22 0,-23 3.5,-21.5", end="-5.5,-0.5 -2.5,2.5 0,0 2.5,3", relief=0.06)
+          start="-5,-22 0,-23 3.5,-21.5", end="-5.5,-0.5 -2.5,2.5 0,0 2.5,3", relief=0.06, covers=False)
+structure("plantar_aponeurosis", "-8.5,-18 -10,0 -16,30 -26,60", "5.5,-18 6,0 9,30 13,66",
+          start="-1.5,-23", end="-14,68 0,72", painted=False, covers=False)  # taken off further on
 structure("plantar_aponeurosis", "-10.8,-16 -17.6,0 -23.8,26", "-8,-18 -13.5,0 -20.5,27",
           relief=0.06, fade=(0, 0.3), covers=False)
 structure("lateral_malleolus", "-24,0 -24,-6 -22,-12 -18,-18", "-20.4,0 -19.1,-6.5 -17.6,-11.8 -16.3,-15.5", relief=0.2, lined=False)

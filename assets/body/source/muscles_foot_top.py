@@ -91,14 +91,14 @@ EXPANSIONS = (
 for line in EXPANSIONS:
     structure("extensor_expansions", *rails(line, 3, 6.4, 5, 3), relief=0.15)
 structure("fibularis_tertius_tendon", *rails("10.5,17 13,24 18.5,33 22,41", 2.6, 2.6, 3, 5),
-          relief=0.5)
+          relief=0.5, covers=False)
 LONG = (
     "8,15 9.2,25 16,42 22.5,57 24.6,68 24.8,80 24.6,86", "6.6,15 7,26 11.4,44 15,62 16,75 16.4,87 16.6,92.5",
     "5,15 4.8,27 6,46 7,68 7.6,80 8.2,94 8.2,100.5", "3.4,15 2.6,28 -0.2,48 -1.9,72 -1.6,84 -1.2,98 -1.2,105",
 )
 for line in LONG:
     structure("extensor_digitorum_longus_tendons",
-              *rails(line, 2.2, 2, 2.2, 2.4, 2.8, 2.2, 2.4), relief=0.5)
+              *rails(line, 2.2, 2, 2.2, 2.4, 2.8, 2.2, 2.4), relief=0.5, covers=False)
 structure("extensor_hallucis_longus_tendon",
           *rails("-3,15 -4.6,30 -10,50 -14.6,68 -15.8,80 -15,96 -14,107",
                  3, 3, 3, 3.2, 4, 3.6, 4), relief=0.5)

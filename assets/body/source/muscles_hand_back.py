@@ -21,6 +21,7 @@ dressing("subcutaneous_fat", "-3000,430 -3000,-490", "3000,430 3000,-490", tone=
 
 # ---- below bones and tendons
 hidden("pronator_quadratus", "-10.5,35 0,36 10,34", "-10,12 0,11 11,12")
+hidden("extensor_pollicis_longus", "-11,58 -5,40 0,20", "-2,58 4,40 5,20")
 hidden("opponens_digiti_minimi_hand", "-7,-9.5 -13,-14 -18,-20", "-4,-16 -9.5,-30 -19.5,-47",
        start="-5,-13", end="-20.5,-30 -21.5,-40")
 for line in ("6.3,-25 9.8,-42 11.8,-60", "-2.2,-26 -5.2,-42 -6.2,-60", "-8.8,-24 -13.2,-38 -17,-54"):

@@ -114,3 +114,6 @@ muscle("flexor_carpi_ulnaris", "6.5,58 6,35 6.5,12 6.8,-5", "17,58 14.5,35 12,12
        tone="c", flesh=(0, 0.58), relief=0.4, ragged=0.1)
 structure("pisiform", "6.3,-4.5 6,-7 7.3,-10", "10.8,-4 11.3,-7 10,-10", start="8.5,-3",
           relief=0.5)
+# all of the fascia, taken off in the picture: felt as one sheet, and a needle goes through it
+structure("palmar_aponeurosis", "-3.2,-4 -10,-28 -26,-53", "1.2,-4 8,-26 24,-47",
+          end="-13,-58 0,-60 12,-56", painted=False, covers=False)

@@ -1,4 +1,4 @@
-"""The painter: the bare body and the shapes of one view -> one shaded picture.
+"""The painter: the bare body and the shapes of one view -> a picture; and the lighting of any.
 
 Paint is laid on the sheet as colour, normal, shadow and gloss, deepest shape first; only then it is
 lit, once as it is and once as its mirror image.
@@ -46,10 +46,8 @@ class Layers:
             layer[here] = layer[here] * (1 - share) + value * share
 
 
-def paint(
-    surface: Surface, drawn: list[Shape], body: BaseGeometry, raster: Raster
-) -> dict[str, Image.Image]:
-    """The pictures of the view and of its twin by name, RGBA, transparent around the body."""
+def paint(surface: Surface, drawn: list[Shape], raster: Raster) -> Layers:
+    """The unlit picture of the muscles."""
     size = (raster.height, raster.width)
     cut = surface.cut[..., None]
     layers = Layers(
@@ -65,8 +63,8 @@ def paint(
             _lay_patch(layers, surface, shape, raster)
     for kind, cover in sheets(drawn, raster).items():
         layers.lay(np.s_[:, :], cover * INK_STRENGTH[kind], colour=INK[kind])
-    _creases(layers, surface, raster.view.closeness)
-    return _finished(layers, body, raster)
+    creases(layers, surface, raster.view.closeness)
+    return layers
 
 
 def _underlay(layers: Layers, surface: Surface, drawn: list[Shape], raster: Raster) -> None:
@@ -155,17 +153,20 @@ def _contact_shadow(layers: Layers, here: Window, alpha: np.ndarray, k: float) -
     layers.shadow[tuple(wide)] *= 1 - 0.34 * gaussian_filter(cast, 4.5 * k)
 
 
-def _creases(layers: Layers, surface: Surface, closeness: float) -> None:
+def creases(
+    layers: Layers, surface: Surface, closeness: float, soft: float = 0.7, dark: float = 0.55
+) -> None:
     """Dark lines where the body passes in front of itself: fingers, ears, armpits."""
     solid = surface.cover > 0.5
     near = np.where(solid, surface.depth, surface.depth[solid].min() - 1)
     least = CREASE_DEPTH * closeness + 2 * slope_allowance(surface)
     jump = maximum_filter(near, 3) - near > least
-    line = gaussian_filter((jump & solid).astype(float), 0.7)
-    layers.shadow *= 1 - 0.55 * np.clip(line, 0, 1)
+    line = gaussian_filter((jump & solid).astype(float), soft)
+    layers.shadow *= 1 - dark * np.clip(line, 0, 1)
 
 
-def _finished(layers: Layers, body: BaseGeometry, raster: Raster) -> dict[str, Image.Image]:
+def finished(layers: Layers, body: BaseGeometry, raster: Raster) -> dict[str, Image.Image]:
+    """The pictures of the view and of its twin by name, RGBA, transparent around the body."""
     cover = np.zeros((raster.height, raster.width))
     here, cover_here = mask(raster.shape(body), raster)
     cover[here] = cover_here

@@ -9,6 +9,7 @@ Painter's order instead of shared borders: a figure lists its patches deepest fi
 its neighbours generously, and what a later patch covers is taken away from the earlier ones.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -149,8 +150,12 @@ def flesh_start(patch: Patch, s: np.ndarray) -> np.ndarray:
     return np.full_like(np.asarray(s, float), patch.flesh[0])
 
 
+Carry = Callable[[np.ndarray], np.ndarray]
+"""Brings places of the view that a figure is drawn in to a view of another body, box units."""
+
+
 def lay_out(patch: Patch, view: View) -> np.ndarray:
-    """The patch's map: box units, shape (ALONG, ACROSS, 2)."""
+    """The patch's map as it was drawn: box units, shape (ALONG, ACROSS, 2)."""
     a, b, start, end = (
         view.to_box(np.array(line).reshape(-1, 2))
         for line in (patch.rail_a, patch.rail_b, patch.start, patch.end)
@@ -172,13 +177,16 @@ def _edge(rail_a: np.ndarray, rail_b: np.ndarray, inner: np.ndarray, at: int) ->
     return resample(spline(np.array(points)), ACROSS)
 
 
-def shapes(figure: Figure, view: View, outline: Silhouette) -> list[Shape]:
+def shapes(figure: Figure, view: View, outline: Silhouette, carry: Carry) -> list[Shape]:
     """Lays out a figure's patches, same order; hidden ones are cut by the skin's edge only.
 
     Nameless paint may lie where the body is cut through: it shows what is inside.
     """
     skin, body = (part.intersection(view.sheet) for part in (outline.skin, outline.body))
-    laid = [_whole(patch, view, skin if patch.named else body) for patch in figure.patches]
+    laid = [
+        _whole(patch, carry(lay_out(patch, view)), skin if patch.named else body)
+        for patch in figure.patches
+    ]
     above: BaseGeometry = Polygon()
     for shape in reversed(laid):
         shape.shown = _tidy(shape.whole.difference(above))
@@ -187,8 +195,7 @@ def shapes(figure: Figure, view: View, outline: Silhouette) -> list[Shape]:
     return laid
 
 
-def _whole(patch: Patch, view: View, sheet: BaseGeometry) -> Shape:
-    grid = lay_out(patch, view)
+def _whole(patch: Patch, grid: np.ndarray, sheet: BaseGeometry) -> Shape:
     outline = Polygon(ring(grid)).buffer(0).buffer(-4).buffer(4)
     return Shape(patch, grid, outline.intersection(sheet), Polygon())
 

@@ -9,8 +9,13 @@ from views import View
 
 ARM_BESIDE = 0.178  # how far behind its place the side view draws the arm, in body heights
 STUMP = 0.42  # share of the upper arm that stays on the trunk
-FOREARM = 0.055  # how much of it stays on the hand
+FOREARM = 0.055  # how much of it stays on the hand, of the reference body's
 ANKLE_CUT = 0.058  # height above the sole
+PER_VERTEX = ("vertices", "normals", "home", "moved")
+CAP = {  # from the shoulder joint, x and y: what the arm takes along, and the plane it is cut with
+    "male": (0.0563, -0.0687, 0.0118, -0.0757),
+    "female": (0.0400, -0.0450, 0.0020, -0.0757),
+}
 
 
 def piece(body: Mesh, view: View) -> Mesh:
@@ -19,7 +24,8 @@ def piece(body: Mesh, view: View) -> Mesh:
         return _together(_without_arms(body), _arm_beside(body, view))
     if view.part == "hand":
         hand = kept(body, body.part_mask("hand_R", "forearm_R"))
-        return clipped(hand, np.array(view.origin) + FOREARM * np.array(view.up), view.up)
+        above = FOREARM * view.size * np.array(view.up)
+        return clipped(hand, np.array(view.origin) + above, view.up)
     if view.part == "foot":
         foot = kept(body, body.part_mask("foot_R", "leg_R"))
         return clipped(foot, (0, ANKLE_CUT, 0), (0, 1, 0))
@@ -39,22 +45,21 @@ def _without_arms(body: Mesh) -> Mesh:
 def _arm_beside(body: Mesh, view: View) -> Mesh:
     """The right arm with its cap of shoulder, open towards the trunk, which no ray sees."""
     middle = body.vertices[body.triangles].mean(axis=1)
-    cap = body.part_mask("trunk") & (middle[:, 0] < -0.06) & (middle[:, 1] > 0.722)
+    shoulder = body.joints["upperarm01.R"][:2]
+    inner, lower, *plane = np.round(np.tile(shoulder, 2) + CAP[view.body], 4)
+    cap = body.part_mask("trunk") & (middle[:, 0] < inner) & (middle[:, 1] > lower)
     arm = kept(body, body.part_mask("upperarm_R", "forearm_R", "hand_R") | cap)
-    arm = clipped(arm, (-0.1045, 0.715, 0), (0.125, -0.010, 0), face=False)
+    arm = clipped(arm, np.array([*plane, 0.0]), (0.125, -0.010, 0), face=False)
     away = -ARM_BESIDE * np.array(view.right)
-    moved = np.broadcast_to(away, (len(arm.triangles), 3))
-    return replace(arm, vertices=arm.vertices + away, moved=moved)
+    return replace(arm, vertices=arm.vertices + away, moved=arm.moved + away)
 
 
 def _together(one: Mesh, two: Mesh) -> Mesh:
     return replace(
         one,
-        vertices=np.vstack([one.vertices, two.vertices]),
         triangles=np.vstack([one.triangles, two.triangles + len(one.vertices)]),
-        normals=np.vstack([one.normals, two.normals]),
         parts=np.r_[one.parts, two.parts],
-        moved=-np.vstack([one.way_home, two.way_home]),
+        **{name: np.vstack([getattr(one, name), getattr(two, name)]) for name in PER_VERTEX},
     )
 
 
@@ -83,7 +88,7 @@ def clipped(
         over &= only[:, None]
     count = over.sum(axis=1)
     whole = count == 0
-    points, normals = [body.vertices], [body.normals]
+    grown = {name: [getattr(body, name)] for name in PER_VERTEX}
     triangles, parts = [body.triangles[whole]], [body.parts[whole]]
     border = []
     size = len(body.vertices)
@@ -95,29 +100,32 @@ def clipped(
         size += 2 * len(hit)
         for other in (b, c):
             share = (away[a] / (away[a] - away[other]))[:, None]
-            points.append(body.vertices[a] * (1 - share) + body.vertices[other] * share)
-            normals.append(body.normals[a] * (1 - share) + body.normals[other] * share)
+            for name, values in grown.items():
+                values.append(getattr(body, name)[a] * (1 - share) + values[0][other] * share)
         rest = [(p, b, c), (p, c, q)] if outside == 1 else [(a, p, q)]
         triangles += [np.stack(corners, axis=1) for corners in rest]
         parts += [body.parts[hit]] * len(rest)
         border.append(np.stack([q, p] if outside == 1 else [p, q], axis=1))
     cut = replace(
         body,
-        vertices=np.vstack(points),
-        normals=np.vstack(normals),
         triangles=np.vstack(triangles),
         parts=np.concatenate(parts),
+        **{name: np.vstack(values) for name, values in grown.items()},
     )
     return _faced(cut, np.vstack(border), normal) if face else cut
 
 
 def _faced(body: Mesh, border: np.ndarray, normal: np.ndarray) -> Mesh:
     """A fan over the border of a cut, facing along `normal`, with points of its own."""
-    rim = body.vertices[border].reshape(-1, 3)
-    first = len(body.vertices)
+    first, corners = len(body.vertices), border.size
     at = first + 2 * np.arange(len(border))
-    fan = np.stack([at, at + 1, np.full(len(border), first + len(rim))], axis=1)
-    points = np.vstack([body.vertices, rim, rim.mean(axis=0)])
+    fan = np.stack([at, at + 1, np.full(len(border), first + corners)], axis=1)
+
+    def with_rim(values: np.ndarray) -> np.ndarray:
+        rim = values[border].reshape(-1, 3)
+        return np.vstack([values, rim, rim.mean(axis=0)])
+
+    points = with_rim(body.vertices)
     a, b, c = (points[fan[:, k]] for k in range(3))
     backwards = (np.cross(b - a, c - a) @ normal) < 0
     fan[backwards] = fan[backwards][:, [1, 0, 2]]
@@ -125,6 +133,8 @@ def _faced(body: Mesh, border: np.ndarray, normal: np.ndarray) -> Mesh:
         body,
         vertices=points,
         triangles=np.vstack([body.triangles, fan]),
-        normals=np.vstack([body.normals, np.tile(normal, (len(rim) + 1, 1))]),
+        normals=np.vstack([body.normals, np.tile(normal, (corners + 1, 1))]),
         parts=np.r_[body.parts, np.full(len(fan), CUT)],
+        home=with_rim(body.home),
+        moved=with_rim(body.moved),
     )

@@ -12,12 +12,13 @@ Box units: the box is 10000 high, x to the image's right, y down. All outlines a
 them, whatever the size of the picture, so that outlines never depend on it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 
 import numpy as np
 from shapely.geometry import Polygon, box
 
-from mesh import Mesh
+from mesh import REFERENCE, Mesh, joints
 
 HEIGHT = 10000
 WHOLE = 1.04  # body heights that a picture of the whole body shows
@@ -47,6 +48,8 @@ class View:
         figure: the name of the file with the muscles, where it is not the view's own.
         twin: the same view of the other side.
         drawn: False for a view that is only made as its twin's mirror image.
+        body: whose picture it is.
+        size: of the hand or foot it shows, against that of the reference body.
     """
 
     name: str
@@ -60,6 +63,8 @@ class View:
     figure: str = ""
     twin: str = ""
     drawn: bool = True
+    body: str = REFERENCE
+    size: float = 1.0
 
     def __post_init__(self) -> None:
         if not np.allclose(np.cross(self.right, self.up), self.toward, atol=1e-9):
@@ -165,12 +170,24 @@ def mirrored(view: View, name: str) -> View:
 X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 BACKWARDS = ((-1.0, 0.0, 0.0), Y, (0.0, 0.0, -1.0))
 FROM_THE_RIGHT = (Z, Y, (-1.0, 0.0, 0.0))
-WRIST, KNUCKLE = (-0.2219, 0.5121, 0.0248), (-0.2470, 0.4531, 0.0344)  # of the middle finger
-ANKLE = (-0.0795, 0.0412, 0.0088)
 BODY_BOX, SIDE_BOX = Box(-0.32, 0.32, -0.02, 1.02), Box(-0.245, 0.155, -0.02, 1.02)
-HEAD_BOX, HEAD_SIDE_BOX = Box(-0.095, 0.095, 0.81, 1.01), Box(-0.075, 0.115, 0.81, 1.01)
+HEAD_BOX = Box(-0.095, 0.095, 0.81, 1.01)
+HEAD_BOXES = {  # from the front, and from the side
+    "male": (HEAD_BOX, Box(-0.075, 0.115, 0.81, 1.01)),
+    "female": (Box(-0.0912, 0.0912, 0.816, 1.008), Box(-0.0735, 0.1089, 0.816, 1.008)),
+}
 PALM_BOX, HAND_BACK_BOX = Box(-0.0645, 0.0445, -0.1225, 0.063), Box(-0.0445, 0.0645, -0.1225, 0.063)
 SOLE_BOX, FOOT_TOP_BOX = Box(-0.047, 0.040, -0.044, 0.122), Box(-0.040, 0.047, -0.044, 0.122)
+
+
+def _scaled(frame: Box, size: float) -> Box:
+    return Box(frame.left * size, frame.right * size, frame.bottom * size, frame.top * size)
+
+
+def _size(body: str, one: str, two: str) -> float:
+    """The distance between two joints, against that of the reference body."""
+    here, there = (np.linalg.norm(at[one] - at[two]) for at in (joints(body), joints(REFERENCE)))
+    return round(float(here / there), 3)
 
 
 def _unit(v: np.ndarray) -> np.ndarray:
@@ -181,35 +198,55 @@ def _vector(v: np.ndarray) -> Vector:
     return (float(v[0]), float(v[1]), float(v[2]))
 
 
-def _hand() -> list[View]:
+def _joint(body: str, name: str) -> Vector:
+    return _vector(np.round(joints(body)[name], 4))
+
+
+def _hand(body: str) -> list[View]:
     """The right hand hanging, as in front and back view: wrist up, fingers down."""
-    up = _unit(np.array(WRIST) - np.array(KNUCKLE))
+    wrist, knuckle = "wrist.R", "finger3-1.R"  # of the middle finger
+    origin, size = _joint(body, wrist), _size(body, wrist, knuckle)
+    up = _unit(np.array(origin) - np.array(_joint(body, knuckle)))
     palm = _unit(np.array(Z) - up * up[2])
     return [
         View(
             f"hand_right_{name}", _vector(np.cross(up, toward)), _vector(up), _vector(toward),
-            frame, "hand", WRIST, "right", f"hand_{name}", f"hand_left_{name}",
+            _scaled(frame, size), "hand", origin, "right", f"hand_{name}", f"hand_left_{name}",
+            size=size,
         )
         for name, toward, frame in (("palm", palm, PALM_BOX), ("back", -palm, HAND_BACK_BOX))
     ]  # fmt: skip
 
 
-def _views() -> dict[str, View]:
-    foot = ("foot", ANKLE, "right")
+def _foot(body: str) -> list[View]:
+    """The right foot from below and from above, toes up."""
+    ankle, toe = "foot.R", "toe2-1.R"
+    origin, size = _joint(body, ankle), _size(body, ankle, toe)
     down, outwards = (0.0, -1.0, 0.0), (-1.0, 0.0, 0.0)
+    foot = ("foot", origin, "right")
+    sole, top = _scaled(SOLE_BOX, size), _scaled(FOOT_TOP_BOX, size)
+    return [
+        View("foot_right_sole", X, Z, down, sole, *foot, "foot_sole", "foot_left_sole", size=size),
+        View("foot_right_top", outwards, Z, Y, top, *foot, "foot_top", "foot_left_top", size=size),
+    ]
+
+
+@cache
+def views_of(body: str) -> dict[str, View]:
+    """All views of a body, by name."""
+    head, head_side = HEAD_BOXES[body]
     drawn = [
         View("front", X, Y, Z, BODY_BOX),
         View("back", *BACKWARDS, BODY_BOX),
         View("right", *FROM_THE_RIGHT, SIDE_BOX, "side", side="right", twin="left"),
-        View("head_front", X, Y, Z, HEAD_BOX),
-        View("head_right", *FROM_THE_RIGHT, HEAD_SIDE_BOX, side="right", twin="head_left"),
+        View("head_front", X, Y, Z, head),
+        View("head_right", *FROM_THE_RIGHT, head_side, side="right", twin="head_left"),
         View("head_back", *BACKWARDS, HEAD_BOX),
-        *_hand(),
-        View("foot_right_sole", X, Z, down, SOLE_BOX, *foot, "foot_sole", "foot_left_sole"),
-        View("foot_right_top", outwards, Z, Y, FOOT_TOP_BOX, *foot, "foot_top", "foot_left_top"),
+        *_hand(body),
+        *_foot(body),
     ]
     twins = [mirrored(view, view.twin) for view in drawn if view.twin]
-    found = {view.name: view for view in [*drawn, *twins]}
+    found = {view.name: replace(view, body=body) for view in [*drawn, *twins]}
     return {name: found[name] for name in NAMES}
 
 
@@ -218,7 +255,7 @@ NAMES = (
     "hand_left_palm", "hand_left_back", "hand_right_palm", "hand_right_back",
     "foot_left_sole", "foot_left_top", "foot_right_sole", "foot_right_top",
 )  # fmt: skip
-VIEWS = _views()
+VIEWS = views_of(REFERENCE)
 FRONT, BACK = VIEWS["front"], VIEWS["back"]
 
 
@@ -231,6 +268,10 @@ class Hits:
     depth: np.ndarray
     triangle: np.ndarray
     weights: np.ndarray
+
+    def of(self, chosen: np.ndarray) -> "Hits":
+        """Only some of them, by index."""
+        return Hits(*(getattr(self, each.name)[chosen] for each in fields(self)))
 
 
 def cast(mesh: Mesh, view: View, across: np.ndarray, height: np.ndarray) -> Hits:
@@ -251,13 +292,6 @@ def cast(mesh: Mesh, view: View, across: np.ndarray, height: np.ndarray) -> Hits
     return Hits(found, normal, depth, triangle, weights)
 
 
-def places(
-    mesh: Mesh, view: View, hits: Hits, across: np.ndarray, height: np.ndarray
-) -> np.ndarray:
-    """The places in the body that rays found, wherever the picture moved them. Rows x 3."""
-    drawn = (
-        across[:, None] * np.array(view.right)
-        + height[:, None] * np.array(view.up)
-        + hits.depth[:, None] * np.array(view.toward)
-    )
-    return drawn + view.origin + mesh.way_home[hits.triangle]
+def homes(mesh: Mesh, hits: Hits) -> np.ndarray:
+    """The places on the reference body of what rays found. Rows x 3."""
+    return (mesh.home[mesh.triangles[hits.triangle]] * hits.weights[..., None]).sum(axis=1)
