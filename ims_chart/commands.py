@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,15 @@ if TYPE_CHECKING:
 _CHART_ENDS = (".pdf", ".png", ".tif", ".tiff")
 _MANY = 10
 """From so many charts on it is told how far it is."""
+
+_WITHOUT_QT = (
+    "PIL.Image",
+    "ims_chart.insight.compare",
+    "ims_chart.insight.review_wording",
+    "ims_chart.printing.flow",
+    "ims_chart.printing.labels",
+)
+"""What printing needs besides Qt."""
 
 _COLUMNS = ("id", "name", "born", "file number", "visits", "last visit", "alerts")
 
@@ -185,16 +195,11 @@ def chart(args: argparse.Namespace) -> int:
 
 
 def _prepare() -> None:
-    """Loads what printing needs and Qt does not: once Qt is loaded it reads the source of every
-    module that is imported after it.
+    """Once Qt is loaded it reads the source of every module that is imported after it: what needs
+    no Qt comes before.
     """
-    import PIL.Image  # noqa: PLC0415
-    import PIL.PngImagePlugin  # noqa: PLC0415
-
-    import ims_chart.insight.compare  # noqa: PLC0415
-    import ims_chart.insight.review_wording  # noqa: PLC0415
-    import ims_chart.printing.flow  # noqa: PLC0415
-    import ims_chart.printing.labels  # noqa: F401, PLC0415
+    for name in _WITHOUT_QT:
+        import_module(name)
 
 
 def _form(args: argparse.Namespace) -> Format:
@@ -233,7 +238,7 @@ def _tell(done: int, of: int) -> None:
         sys.stderr.write(f"\r{done} of {of} charts" + ("\n" if done == of else ""))
         sys.stderr.flush()
     elif done and (done % _MANY == 0 or done == of):
-        sys.stderr.write(f"{done} of {of} charts\n")
+        console.complain(f"{done} of {of} charts.")
 
 
 def _outputs(output: str, patients: Sequence[str], kind: str) -> list[Path]:

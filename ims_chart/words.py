@@ -87,7 +87,7 @@ _PRINT = {
     "changed. Choose a PNG, JPEG or TIFF.",
     PrintFault.LOGO_TOO_LARGE: "The logo is too large ({subject}). Nothing was changed. Choose a "
     "smaller picture.",
-    PrintFault.NO_VISIT: "{subject} has no visit yet, so there is nothing to print.",
+    PrintFault.NO_VISIT: "There is no visit of {subject} yet, so there is nothing to print.",
 }
 
 _FIELDS = {

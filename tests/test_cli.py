@@ -228,6 +228,73 @@ def test_the_paper_is_the_one_asked_for_or_remembered(run, store, tmp_path: Path
     assert width() == 612
 
 
+@pytest.mark.parametrize("kind", ["summary", "course", "handout", "blank"])
+def test_each_kind_of_chart_is_printed(run, store, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "chart.pdf"
+    extra = ("--kind", kind, "--landscape", "--greyscale", "--margin", "20", "--scale", "1.15")
+    told = run("chart", "abcd234567", *extra, "-o", path, "--store", store.folder)
+    assert told == (0, "", "")
+    with pypdfium2.PdfDocument(path) as document:
+        assert round(document[0].get_width()) == 842
+
+
+def test_a_blank_chart_needs_no_patient(run, store, tmp_path: Path) -> None:
+    path = tmp_path / "blank.pdf"
+    assert run("chart", "--kind", "blank", "-o", path, "--store", store.folder) == (0, "", "")
+    assert path.stat().st_size > 10_000
+
+
+def test_a_patient_without_a_visit_has_a_blank_chart_too(run, store, tmp_path: Path) -> None:
+    path = tmp_path / "blank.tiff"
+    args = ("bbbb", "--kind", "blank", "-o", path)
+    assert run("chart", *args, "--store", store.folder) == (0, "", "")
+    assert path.read_bytes()[:2] in (b"II", b"MM")
+
+
+def test_a_name_with_the_id_in_it_takes_several_patients(run, store, tmp_path: Path) -> None:
+    store.new(samples.record("eeee"))
+    name = tmp_path / "chart-{id}.pdf"
+    told = run("chart", "abcd234567", "eeee", "-o", name, "--store", store.folder)
+    assert told == (0, "", "")
+    found = sorted(path.name for path in tmp_path.glob("chart-*"))
+    assert found == ["chart-abcd234567.pdf", "chart-eeee.pdf"]
+
+
+def test_many_charts_say_how_far_they_are(run, store, tmp_path: Path) -> None:
+    status, out, err = run(
+        "chart", *["abcd234567"] * 25, "-o", tmp_path, "--store", store.folder, "--kind", "handout"
+    )
+    assert (status, out) == (0, "")
+    assert err.splitlines() == [f"ims-chart: {n} of 25 charts." for n in (10, 20, 25)]
+
+
+def test_printing_can_be_stopped_and_leaves_whole_files(run, store, tmp_path, monkeypatch) -> None:
+    from ims_chart.printing import export  # noqa: PLC0415
+
+    store.new(samples.record("eeee"))
+    written = export.write_printout
+
+    def stopped(path: Path, *args: object, **fields: object) -> None:
+        if path.stem == "eeee":
+            raise KeyboardInterrupt
+        written(path, *args, **fields)
+
+    monkeypatch.setattr(export, "write_printout", stopped)
+    status, _, err = run("chart", "abcd234567", "eeee", "-o", tmp_path, "--store", store.folder)
+    assert status == 130
+    assert err == "ims-chart: stopped.\n"
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["abcd234567.pdf"]
+
+
+def test_a_logo_that_can_not_be_read_stops_no_chart(run, store, tmp_path: Path) -> None:
+    (store.folder / "letterhead.png").write_bytes(b"no picture")
+    path = tmp_path / "chart.pdf"
+    status, _, err = run("chart", "abcd234567", "-o", path, "--store", store.folder)
+    assert status == 0
+    assert "no picture that can be read" in err
+    assert path.stat().st_size > 10_000
+
+
 def test_several_charts_go_into_a_folder_and_a_bad_one_stops_no_other(
     run, store, tmp_path: Path
 ) -> None:
@@ -253,6 +320,10 @@ def test_several_charts_go_into_a_folder_and_a_bad_one_stops_no_other(
         (["nobody", "-o", "x.pdf"], "nobody"),
         (["bbbb", "-o", "x.pdf"], "no visit yet"),
         (["abcd234567", "-o", "x.pdf", "--paper", "A5"], "A5"),
+        (["abcd234567", "-o", "x.pdf", "--margin", "1"], "5…40"),
+        (["abcd234567", "-o", "x.pdf", "--scale", "nan"], "1…1.5"),
+        (["abcd234567", "-o", "x.pdf", "--kind", "poem"], "poem"),
+        (["-o", "x.pdf"], "PATIENT"),
     ],
 )
 def test_a_chart_that_can_not_be_made_writes_nothing(

@@ -43,7 +43,8 @@ class Coarse:
 
     def _nearest(self, anchor: Anchor) -> tuple[float, float] | None:
         best, place = REACH, None
-        for cell in product(*(_near(value) for value in anchor)):
+        x_near, y_near, z_near = (_near(value) for value in anchor)
+        for cell in product(x_near, y_near, z_near):
             for node, x, y in self._cells.get(cell, ()):
                 away = dist(node, anchor)
                 if away <= best:

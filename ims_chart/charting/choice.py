@@ -79,6 +79,13 @@ class Choice(QObject):
             self.visit_chosen.emit()
             self.selection_changed.emit()
 
+    def go_to(self, visit_id: str, site_id: str | None) -> None:
+        """Chooses a visit, and a site of it if one is meant; what has gone since is left."""
+        visit = next((v for v in self.record.visits if v.id == visit_id), None)
+        if visit is not None:
+            self.choose_visit(visit_id)
+            self.select(next((s.id for s in visit.sites if s.id == site_id), None))
+
     def select(self, *site_ids: str | None) -> None:
         """Selects sites, the last one for the panels; none without an id."""
         chosen = tuple(site_id for site_id in site_ids if site_id is not None)

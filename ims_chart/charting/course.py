@@ -66,14 +66,6 @@ class Course:
         """The visit that a site of the record belongs to."""
         return next((v for v in reversed(self.visits) if any(s is site for s in v.sites)), None)
 
-    def go_to(self, visit_id: str, site_id: str | None) -> None:
-        """Chooses a visit, and a site of it if one is meant; one that has gone since is left."""
-        visit = next((v for v in self.visits if v.id == visit_id), None)
-        if visit is not None:
-            self._chart.choose_visit(visit_id)
-            known = {site.id for site in visit.sites}
-            self._chart.select(site_id if site_id in known else None)
-
     def _once(self, what: str, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
         """What `make` gives; the same again while it would be made from the same objects."""
         kept = self._kept.get(what)

@@ -61,9 +61,9 @@ class Review(QObject):
 
     # --- what is reviewed
 
-    def shows(self, mode: ReviewMode) -> bool:
+    def shows(self, mode: str) -> bool:
         """Whether the review is on and in that mode."""
-        return self.on and self.mode is mode
+        return self.on and self.mode == mode
 
     @property
     def visits(self) -> tuple[Visit, ...]:
@@ -73,7 +73,8 @@ class Review(QObject):
     @property
     def pair(self) -> tuple[Visit, Visit] | None:
         """The two visits to compare, the earlier first; None where there is only one."""
-        return self._chart.range.pair
+        first = self._chart.record.visits[:2]
+        return self._chart.range.pair or ((first[0], first[1]) if len(first) == 2 else None)
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -105,8 +106,9 @@ class Review(QObject):
         """The positions in the record of the range's first and last visit, as `heat` asks for
         them; (0, -1) without visits.
         """
-        every, visits = self._chart.record.visits, self.visits
-        return (every.index(visits[0]), every.index(visits[-1])) if visits else (0, -1)
+        ids = [visit.id for visit in self._chart.record.visits]
+        taken = self._chart.range.ids
+        return (ids.index(taken[0]), ids.index(taken[-1])) if taken else (0, len(ids) - 1)
 
     # --- how
 

@@ -30,8 +30,8 @@ class VisitRange(QObject):
     @property
     def visits(self) -> tuple[Visit, ...]:
         """The visits of the range from the oldest on; all there are without a range."""
-        every = self._choice.record.visits
-        return tuple(v for v in every if v.id in self._ids) if self._ids else every
+        every, taken = self._choice.record.visits, set(self._ids)
+        return tuple(v for v in every if v.id in taken) if taken else every
 
     @property
     def pair(self) -> tuple[Visit, Visit] | None:

@@ -111,7 +111,7 @@ class BlankChart:
             Column(0, (translate("blank", "Dry needling · to be filled in by hand"),), _SOFT)
         )
         letterhead = Letterhead(self.clinic, self.logo)
-        strips = letterhead_strips(letterhead, title, measure, width, width * 0.55)
+        strips = letterhead_strips(letterhead, title, measure, width)
         strips.append(Strip(3.0, (Rule(0, 1.4, width, 1.4, 0.45),)))
         strips += self._patient(measure, width)
         strips += _blanks(

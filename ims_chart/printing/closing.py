@@ -34,6 +34,9 @@ def measure_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
     ]
     numbers = {site.id: site.number for site in visit.sites}
     table = [_taken(taken, numbers) for taken in visit.measures]
+    if any(row[1] for row in table):
+        # What belongs to no side has none; that is no omission.
+        table = [[row[0], row[1] or "–", *row[2:]] for row in table]
     used = [i for i in range(len(titles)) if any(row[i] for row in table)]
     columns = [[row[i] for i in used] for row in table]
     heading = translate("closing", "Measures")

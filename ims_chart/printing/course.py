@@ -102,7 +102,7 @@ class Course:
         problems = wrapped(measure, "\n".join(titles), _BOLD, width - half)
         label = translate("course", "Problem") if titles else ""
         return [
-            *letterhead_strips(letterhead, title, measure, width, width * 0.55),
+            *letterhead_strips(letterhead, title, measure, width),
             Strip(3.6, (Rule(0, 1.4, width, 1.4, 0.45),)),
             *rows(
                 [

@@ -30,30 +30,30 @@ class Foot:
 
     def of(self, form: Format, measure: Measure) -> Callable[[int, int], tuple[Item, ...]]:
         """The items for a page by its number and the number of pages."""
-        y = form.room.height - 9.5
+        y = form.room.height - 12.6
         left, right = form.left, form.room.width - form.left
+        printed = measure.wrap(self._printed(), _STYLE, right - left)[0]
 
         def foot(n: int, pages: int) -> tuple[Item, ...]:
-            words = self._words(n, pages)
-            wide = measure.width(self.reservation, _STYLE) + measure.width(words, _STYLE) + 5
-            second = 0.0 if left + wide <= right else _STYLE.line
+            page = translate("summary", "page {n} of {pages}").format(n=n, pages=pages)
             return (
-                Rule(left, y - 4.2, right, y - 4.2, 0.12, Tone.FAINT),
+                Rule(left, y - 3.8, right, y - 3.8, 0.12, Tone.FAINT),
                 Text(left, y, self.reservation, _STYLE),
-                Text(right, y + second, words, _STYLE, Align.RIGHT),
+                Text(right, y, page, _STYLE, Align.RIGHT),
+                Text(left, y + _STYLE.line, printed, _STYLE),
             )
 
         return foot
 
-    def _words(self, n: int, pages: int) -> str:
+    def _printed(self) -> str:
         printed = translate("summary", "Printed {time}")
         if one_line(self.printed_by):
             printed = translate("summary", "Printed {time} by {name}")
-        rest = translate("summary", "IMS Chart {version} · page {n} of {pages}")
+        program = translate("summary", "IMS Chart {version}").format(version=__version__)
         name = one_line(self.printed_by)[:40]
         return " · ".join(
             (
                 printed.format(time=terms.moment(self.printed_at), name=name),
-                rest.format(version=__version__, n=n, pages=pages),
+                program,
             )
         )

@@ -113,7 +113,7 @@ class Handout:
         left = [Column(0, wrapped(measure, title, _TITLE, room), _TITLE)]
         left += [Column(0, wrapped(measure, line, _BODY, room), _BODY) for line in lines]
         letterhead = Letterhead(self.clinic, self.logo)
-        strips = letterhead_strips(letterhead, left, measure, width, room)
+        strips = letterhead_strips(letterhead, left, measure, width)
         return [*strips, Strip(4.0, (Rule(0, 2.0, width, 2.0, 0.4),))]
 
     def _where(self, measure: Measure, width: float) -> list[Strip]:

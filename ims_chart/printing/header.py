@@ -11,7 +11,7 @@ from ims_chart.printing import terms
 from ims_chart.printing.flow import Column, Strip, one_line, rows, wrapped
 from ims_chart.printing.letterhead import Letterhead, letterhead_strips
 from ims_chart.printing.logo import Logo
-from ims_chart.printing.page import Align, Frame, Item, Measure, Rule, Style, Text, Tone
+from ims_chart.printing.page import Align, Frame, Measure, Rule, Style, Text, Tone
 from ims_chart.printing.terms import translate
 from ims_chart.record import Alert, Clinic, Patient, Record, Visit, VisitState
 
@@ -87,15 +87,16 @@ def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _title(header: Header, measure: Measure, width: float) -> list[Strip]:
     title = translate("header", "Session summary")
     left = [Column(0, (title,), _TITLE), Column(0, (_count(header),), _SOFT)]
-    strips = letterhead_strips(
-        Letterhead(header.clinic, header.logo), left, measure, width, width * 0.55
-    )
-    if header.visit.state is VisitState.DRAFT:
-        strips[0] = replace(strips[0], items=strips[0].items + _draft(measure))
+    letterhead = Letterhead(header.clinic, header.logo)
+    if header.visit.state is not VisitState.DRAFT:
+        return letterhead_strips(letterhead, left, measure, width)
+    frame, words = _draft(measure)
+    strips = letterhead_strips(letterhead, left, measure, width, frame.width + 5)
+    strips[0] = replace(strips[0], items=(*strips[0].items, frame, words))
     return strips
 
 
-def _draft(measure: Measure) -> tuple[Item, ...]:
+def _draft(measure: Measure) -> tuple[Frame, Text]:
     text = translate("header", "Draft – not signed")
     x = measure.width(translate("header", "Session summary"), _TITLE) + 5
     return (

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from ims_chart.printing.marks import PAPER, MarkStyle
 from ims_chart.printing.page import Tone
+from ims_chart.printing.plot_painter import PAPER_PLOT, PlotStyle
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Inks:
 
     tones: Mapping[Tone, QColor]
     marks: MarkStyle
+    plot: PlotStyle
     grey: bool = False
 
 
@@ -28,6 +30,7 @@ COLOUR = Inks(
         Tone.ALERT: QColor("#8f1414"),
     },
     PAPER,
+    PAPER_PLOT,
 )
 
 _BLACK, _DARK = QColor("#000000"), QColor("#3a3a3a")
@@ -46,6 +49,14 @@ GREY = Inks(
         selected=_BLACK,
         area=_DARK,
         inside=_BLACK,
+    ),
+    PlotStyle(
+        soft=_DARK,
+        faint=QColor("#c4c4c4"),
+        before=_DARK,
+        after=_BLACK,
+        band=QColor("#ececec"),
+        ground=QColor("#ffffff"),
     ),
     grey=True,
 )

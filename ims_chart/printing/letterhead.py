@@ -15,6 +15,10 @@ _ADDRESS = Style(8.5, tone=Tone.SOFT)
 _WIDEST, _HIGHEST = 42.0, 17.0
 """Room for a logo in mm."""
 
+_APART = 8.0
+_LEAST = 0.2
+"""Share of the width that the clinic has at the least."""
+
 _SPLIT = 60.0
 """A letterhead higher than this in mm may be parted between pages."""
 
@@ -32,13 +36,14 @@ def letterhead_strips(
     title: Sequence[Column],
     measure: Measure,
     width: float,
-    title_width: float,
+    beside: float = 0.0,
 ) -> list[Strip]:
-    """The page's title, at most `title_width` mm wide, and the clinic right of it."""
+    """The page's title, `beside` mm for what stands right of it, and the clinic at the margin."""
     logo = _logo(letterhead.logo, width)
     right = logo[0].x - 3.0 if logo else width
     clinic = letterhead.clinic
-    room = right - title_width
+    lines = (measure.width(line, part.style) for part in title for line in part.lines)
+    room = max(right - max(lines) - beside - _APART, width * _LEAST)
     named = [
         Column(right, wrapped(measure, clinic.name, _NAME, room), _NAME, Align.RIGHT),
         Column(right, wrapped(measure, _address(clinic), _ADDRESS, room), _ADDRESS, Align.RIGHT),

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ims_chart.printing.kind import MarkKind
 from ims_chart.record import SymptomKind
+
+if TYPE_CHECKING:
+    from ims_chart.printing.plot import Plot
 
 MM_PER_POINT = 25.4 / 72
 
@@ -192,6 +195,18 @@ class Image:
 
 
 @dataclass(frozen=True)
+class Diagram:
+    """A trend; its plot is laid out in 1/100 mm from this place."""
+
+    x: float
+    y: float
+    plot: Plot
+
+    def shifted(self, dx: float, dy: float) -> Diagram:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
 class Dot:
     """A plain filled circle of that diameter in mm."""
 
@@ -256,7 +271,20 @@ class Area:
         return replace(self, outline=tuple(_moved(spot, dx, dy) for spot in self.outline))
 
 
-Item = Text | Rule | Frame | Picture | Silhouette | Image | Dot | Mark | Number | Leader | Area
+Item = (
+    Text
+    | Rule
+    | Frame
+    | Picture
+    | Silhouette
+    | Image
+    | Diagram
+    | Dot
+    | Mark
+    | Number
+    | Leader
+    | Area
+)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from ims_chart.printing.metrics import UNITS, FontMeasure, set_font
 from ims_chart.printing.page import (
     Align,
     Area,
+    Diagram,
     Dot,
     Frame,
     Image,
@@ -31,6 +32,7 @@ from ims_chart.printing.page import (
     Text,
     Tone,
 )
+from ims_chart.printing.plot_painter import paint_plot
 
 _MEASURE = FontMeasure()
 _LEADER = 0.22
@@ -136,6 +138,13 @@ def _paint_frame(painter: QPainter, item: Frame, inks: Inks) -> None:
     painter.drawRect(_box(item))
 
 
+def _paint_diagram(painter: QPainter, item: Diagram, inks: Inks) -> None:
+    painter.save()
+    painter.translate(_at(item.x, item.y))
+    paint_plot(painter, item.plot, inks.plot)
+    painter.restore()
+
+
 def _paint_dot(painter: QPainter, item: Dot, inks: Inks) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(inks.tones[item.tone]))
@@ -169,6 +178,7 @@ _PAINTERS: dict[type, Callable[[QPainter, Any, Inks], None]] = {
     Rule: _paint_rule,
     Frame: _paint_frame,
     Image: _paint_image,
+    Diagram: _paint_diagram,
     Dot: _paint_dot,
     Mark: _paint_mark,
     Number: _paint_number,

@@ -167,7 +167,7 @@ def _frame(marked: Box, panel: Panel, box: Box) -> Frame:
 
 
 def _edges(panel: Panel, box: Box) -> list[Item]:
-    """R and L, and the caption. A close-up has a frame, which its letters stand inside of."""
+    """R and L, and the caption. A close-up has a frame, and its letters stand on the body."""
     view = panel.figure.view
     close = panel.window != WHOLE_VIEW
     caption = terms.view_name(view.id)
@@ -177,10 +177,14 @@ def _edges(panel: Panel, box: Box) -> list[Item]:
     inset = 4.0 if close else 0.1 * box.width
     middle, right = box.left + box.width / 2, box.right
     items: list[Item] = [
-        Text(box.left + inset, y, terms.edge_words(view.image_left), _LETTER, Align.CENTER),
-        Text(right - inset, y, terms.edge_words(view.image_right), _LETTER, Align.CENTER),
-        Text(middle, box.bottom + _CAPTION.baseline, caption, _CAPTION, Align.CENTER),
+        Text(middle, box.bottom + _CAPTION.baseline, caption, _CAPTION, Align.CENTER)
     ]
+    for x, edge in ((box.left + inset, view.image_left), (right - inset, view.image_right)):
+        letter = terms.edge_words(edge)
+        if close:
+            items.append(Number(x, y - 1.4, letter, _LETTER))
+        else:
+            items.append(Text(x, y, letter, _LETTER, Align.CENTER))
     if close:
         items.append(Frame(box.left, box.top, box.width, box.height, 0.25, Tone.SOFT))
     return items

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from ims_chart.printing.metrics import set_font
+from ims_chart.printing.page import Style
 from ims_chart.printing.plot import Dot, Plot
 from ims_chart.printing.terms import translate
-from ims_chart.printing.type import font
 from ims_chart.record import Trend
 
 _DOT = 0.3
@@ -118,7 +119,11 @@ def _paint_axes(painter: QPainter, plot: Plot, style: PlotStyle) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, row.words)
     foot = field.bottom + letter * (1.5 if plot.told else 0.3)
-    for n, day in enumerate(plot.days):
+    metrics, room = QFontMetricsF(painter.font()), field.width - letter
+    for n, day in reversed(list(enumerate(plot.days))):
+        room -= metrics.horizontalAdvance(day.words)
+        if room < -letter:
+            break  # the last day says more than the first
         side = Qt.AlignmentFlag.AlignRight if n else Qt.AlignmentFlag.AlignLeft
         left = field.right - 12 * letter if n else field.left
         box = QRectF(left, foot, 12 * letter, 1.6 * letter)
@@ -174,6 +179,6 @@ def _write(painter: QPainter, plot: Plot, left: float, middle: float, words: str
 
 
 def _font(letter: float) -> QFont:
-    made = font()
+    made = QFont(set_font(Style(9)))
     made.setPixelSize(max(1, round(letter)))
     return made

@@ -103,8 +103,9 @@ class SessionSummary:
         muscles = self.atlas.muscles
         figures = figures_of(self.record, self.visit, self.atlas)
         told = told_strips(self.record, self.visit, muscles, measure, width)
+        legend = legend_strips(self.visit, hidden_words(figures), measure, width)
         below = [
-            *legend_strips(self.visit, hidden_words(figures), measure, width),
+            *legend,
             *site_strips(self.visit, muscles, measure, width),
             *self._since(measure, width),
             *area_strips(self.visit, measure, width),
@@ -116,7 +117,7 @@ class SessionSummary:
         taken = above + height(told) + height(below) + height(signatures)
         room = sheet.bottom - sheet.top - taken
         tall = room if room >= _SMALLEST else _USUAL
-        tall = min(tall, sheet.bottom - sheet.top - above - height(told))
+        tall = min(tall, sheet.bottom - sheet.top - above - height(told) - height(legend))
         picture = figures_strip(figures, measure, width, tall)
         spare = max(0.0, room - picture.height)
         return [*told, picture, *below, Strip(spare), *signatures]

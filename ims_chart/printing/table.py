@@ -57,13 +57,22 @@ class Grid:
         cells: Sequence[Cell],
         before: tuple[Column, ...] = (),
         extra: tuple[Item, ...] = (),
+        remark: str = "",
     ) -> list[Strip]:
-        """A row and the line under it; `before` and `extra` stand left of the columns."""
+        """A row and the line under it; `before` and `extra` stand left of the columns, and
+        `remark` under the first cell.
+        """
         columns = [
-            Column(x, wrapped(self.measure, cell.text, cell.style, span - _GUTTER), cell.style)
+            [Column(x, wrapped(self.measure, cell.text, cell.style, span - _GUTTER), cell.style)]
             for cell, x, span in zip(cells, self.xs, self.spans, strict=True)
         ]
+        if remark:
+            columns[0].append(Column(self.xs[0], (remark,), _NONE))
         return self._ruled(rows([*before, *columns], above=_ABOVE, below=1.1, extra=extra))
+
+    def has_room(self, remark: str) -> bool:
+        """Whether the words fit on a line of the first column."""
+        return self.measure.width(remark, _NONE) <= self.spans[0] - _GUTTER
 
     def row_with_remark(self, strips: list[Strip], words: str) -> list[Strip]:
         """A row with a line of words across the columns under it."""
@@ -104,7 +113,8 @@ def site_strips(visit: Visit, muscles: Muscles, measure: Measure, width: float) 
     """A row for each site, under titles that are repeated on every page."""
     if not visit.sites:
         empty = Text(0, 1.5 + _CELL.baseline, translate("table", "No sites charted"), _CELL)
-        return [Strip(_CELL.line + 2, (empty,)), *_removed(visit)]
+        lines = [*_reason(visit, measure, width), *_removed(visit)]
+        return [Strip(_CELL.line + 2, (empty,)), *lines]
     used = [f for f in fields(muscles, visit.sites) if any(f.text(site) for site in visit.sites)]
     table = [[_cell(field, site, used) for field in used] for site in visit.sites]
     highest = measure.width(terms.number(visit.sites[-1].number), _NUMBER) + 2
@@ -117,9 +127,11 @@ def site_strips(visit: Visit, muscles: Muscles, measure: Measure, width: float) 
         middle = _ABOVE + _CELL.line * (0.62 if kind.needled else 0.5)
         inside = site.needling is not None and site.needling.inside > 0
         mark = Mark(left + 1.8, middle, MARK, kind, inside)
-        row = made.row(cells, (number,), (mark,))
         words = remark(site)
-        strips += made.row_with_remark(row, words) if words else row
+        if made.has_room(words):
+            strips += made.row(cells, (number,), (mark,), words)
+        else:
+            strips += made.row_with_remark(made.row(cells, (number,), (mark,)), words)
     return strips + _reason(visit, measure, width) + _removed(visit)
 
 

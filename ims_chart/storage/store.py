@@ -167,12 +167,15 @@ class Store:
         """One entry a file, in the order of file names. Each is read when it is asked for, so
         that the caller can pause between them.
         """
-        for path in self._files():
-            record_id = path.name.removesuffix(SEALED_SUFFIX).removesuffix(SUFFIX)
-            try:
-                yield self._summary(path, record_id)
-            except StorageError as error:
-                yield Unreadable(id=record_id, path=path, error=error.at(path))
+        return self._each(lambda path, record_id: read_summary(path, record_id, read(path)))
+
+    def records(self) -> Iterator[Record | Unreadable]:
+        """As `summaries`, each read whole and strictly."""
+        return self._each(lambda path, record_id: self.decode(path, record_id).record)
+
+    def count(self) -> int:
+        """How many files there are among the records; none is opened."""
+        return len(self._files())
 
     def clinic(self) -> Clinic:
         """The clinic, an unnamed one if none was saved yet.
@@ -217,11 +220,15 @@ class Store:
         ends = (SUFFIX, SEALED_SUFFIX)
         return [self.patients / n for n in names if n.endswith(ends) and not n.startswith(".")]
 
-    def _summary(self, path: Path, record_id: str) -> Summary:
-        check_id(record_id)
-        if path.name.endswith(SEALED_SUFFIX):
-            raise StorageError(Code.ENCRYPTED, path)
-        return read_summary(path, record_id, read(path))
+    def _each(self, reader: Callable[[Path, str], T]) -> Iterator[T | Unreadable]:
+        for path in self._files():
+            record_id = path.name.removesuffix(SEALED_SUFFIX).removesuffix(SUFFIX)
+            try:
+                check_id(record_id)
+                _refuse_sealed(path)
+                yield reader(path, record_id)
+            except StorageError as error:
+                yield Unreadable(id=record_id, path=path, error=error.at(path))
 
     def _write(self, path: Path, record: Record, revision: int) -> Saved:
         numbered = replace(record, revision=revision + 1)
@@ -250,6 +257,11 @@ class Store:
 def _visible(folder: Path) -> bool:
     """Whether a folder holds anything but what systems and clouds hide in it."""
     return any(not entry.name.startswith(".") for entry in folder.iterdir())
+
+
+def _refuse_sealed(path: Path) -> None:
+    if path.name.endswith(SEALED_SUFFIX):
+        raise StorageError(Code.ENCRYPTED, path)
 
 
 def _named_well(path: Path) -> bool:

@@ -61,6 +61,13 @@ ACTIONS: tuple[Action, ...] = (
         PATIENT,
         charting=False,
     ),
+    Action(
+        "search_clinic",
+        QT_TRANSLATE_NOOP("actions", "Search in records…"),
+        ("Ctrl+Shift+F",),
+        PATIENT,
+        charting=False,
+    ),
     Action("edit_patient", QT_TRANSLATE_NOOP("actions", "Patient details…"), ("Ctrl+E",), PATIENT),
     Action("new_visit", QT_TRANSLATE_NOOP("actions", "New visit"), ("Ctrl+T",), VISIT),
     Action("print_chart", QT_TRANSLATE_NOOP("actions", "Print…"), (Std.Print,), VISIT),
@@ -91,6 +98,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare_visits", QT_TRANSLATE_NOOP("actions", "Compare"), ("Shift+C",), VISIT),
     Action("heat_map", QT_TRANSLATE_NOOP("actions", "Heat map"), ("H",), VISIT),
     Action("course", QT_TRANSLATE_NOOP("actions", "Course of treatment"), ("Shift+H",), VISIT),
+    Action(
+        "find_in_record", QT_TRANSLATE_NOOP("actions", "Find in this record"), ("Ctrl+F",), VISIT
+    ),
     Action("end_review", QT_TRANSLATE_NOOP("actions", "Back to charting"), ("Esc",), VISIT),
     Action("remove_visit", QT_TRANSLATE_NOOP("actions", "Delete this visit"), (), VISIT),
     Action("undo", QT_TRANSLATE_NOOP("actions", "Undo"), (Std.Undo,), SITE),

@@ -57,13 +57,17 @@ class BodyPane(QWidget):
         self._strips = QVBoxLayout()
         self._strips.setSpacing(0)
         self._column.addLayout(self._strips)
-        self._column.addWidget(self.canvas, 1)
+        self._bodies = QHBoxLayout()
+        self._bodies.setSpacing(2)
+        self._bodies.addWidget(self.canvas, 1)
+        self._column.addLayout(self._bodies, 1)
         self._column.addWidget(rule(QFrame.Shape.HLine))
         self._below = QVBoxLayout()
         self._column.addLayout(self._below)
         self._offer = OfferStrip(chart)
         self._below.addWidget(self._offer)
         self._column.addWidget(self.tools)
+        self._legend: QWidget | None = None
         self.canvas.surface.pointed.connect(self._read_out)
         self.canvas.move_armed.connect(self.refresh)
         chart.changed.connect(self.refresh)
@@ -109,6 +113,22 @@ class BodyPane(QWidget):
         """Puts a strip between the body and the tool bar."""
         self._below.addWidget(strip)
 
+    def add_beside(self, canvas: QWidget) -> None:
+        """Puts another body to the left of this one, as large."""
+        self._bodies.insertWidget(0, canvas, 1)
+
+    def look_back(self, *, looking: bool, legend: QWidget | None) -> None:
+        """While past visits are looked at, a legend stands in place of the tools."""
+        if legend is not None and self._column.indexOf(legend) < 0:
+            self._column.addWidget(legend)
+        if self._legend is not None:
+            self._legend.hide()
+        self._legend = legend
+        self.tools.setVisible(not looking)
+        if legend is not None:
+            legend.show()
+        self.refresh()
+
     # --- showing
 
     def show_set(self, key: Hashable | None) -> None:
@@ -139,7 +159,9 @@ class BodyPane(QWidget):
     def refresh(self) -> None:
         """Says what a tap does, where that isn't plain."""
         chart = self._chart
-        if chart.visit is None:
+        if self.canvas.surface.looking:
+            words = self.tr("Looking back: taps chart nothing.")
+        elif chart.visit is None:
             words = self.tr("No visit yet. Begin with “New visit”.")
         elif not chart.document.editable:
             words = self.tr("This record is open for reading only.")

@@ -34,6 +34,8 @@ class ChartCommands(SiteCommands):
     dress_chosen = Signal(Dress)
     """How the body is to be shown from now on, to be remembered."""
 
+    find_wanted = Signal()
+    """A word is to be looked for in the record."""
     play_wanted = Signal()
     """The visits are to be played over the body, or no longer."""
 
@@ -83,6 +85,10 @@ class ChartCommands(SiteCommands):
 
     def course(self) -> None:
         self._chart.review.begin("course")
+
+    def find_in_record(self) -> None:
+        self.course()
+        self.find_wanted.emit()
 
     def end_review(self) -> None:
         self._chart.review.end()

@@ -27,11 +27,15 @@ from ims_chart.ui.theme import TOUCH
 from ims_chart.ui.timeline import Timeline
 
 if TYPE_CHECKING:
+    from ims_chart.charting.course import Course
     from ims_chart.ui.bedside import Bedside
+    from ims_chart.ui.course_panel import CoursePanel
+    from ims_chart.ui.review_desk import ReviewDesk
     from ims_chart.ui.visit_panel import VisitPanel
 
 SIDE_WIDTH = 196
-PANEL_MIN, PANEL_SHARE, PANEL_MAX = 404, 0.27, 520
+PANEL_SPAN, COURSE_SPAN = (404, 0.27, 520), (452, 0.46, 860)
+"""Width of the visit, and of the course of treatment, beside the body: at least, share, at most."""
 
 
 class ChartPage(QWidget):
@@ -52,11 +56,11 @@ class ChartPage(QWidget):
         super().__init__(parent)
         self.setObjectName("chartPage")
         self.chart = chart
-        self._actions = actions
+        self._actions = self.actions_by_id = actions
         self.pane = BodyPane(chart, pictures, actions)
         self.canvas = self.pane.canvas
         self.timeline = Timeline(chart)
-        self._pictures = pictures
+        self._pictures = self.pictures = pictures
         self.commands = ChartCommands(
             chart, self.canvas, self.pane.tools, self.pane.show_set, self._look()
         )
@@ -76,6 +80,7 @@ class ChartPage(QWidget):
         row.addWidget(rule(QFrame.Shape.VLine))
         # The body comes first: what stands beside it is made once it has been painted.
         self._beside = QWidget()
+        self._beside_span = PANEL_SPAN
         self._beside_column = QVBoxLayout(self._beside)
         self._beside_column.setContentsMargins(0, 0, 0, 0)
         self._beside_column.setSpacing(0)
@@ -98,6 +103,21 @@ class ChartPage(QWidget):
         made.show()
         return made
 
+    @cached_property
+    def _answers(self) -> Course:
+        from ims_chart.charting.course import Course  # noqa: PLC0415
+
+        return Course(self.chart)
+
+    @cached_property
+    def course(self) -> CoursePanel:
+        """The course of treatment, which stands in the visit's place while it is reviewed."""
+        from ims_chart.ui.course_panel import CoursePanel  # noqa: PLC0415 - seldom needed
+
+        made = CoursePanel(self.chart, self._answers, self._beside)
+        self._beside_column.addWidget(made, 1)
+        return made
+
     def _furnish(self) -> None:
         """Adds what can wait until the body stands on the screen."""
         from ims_chart.ui.ghosts_layer import GhostsLayer  # noqa: PLC0415 - the body comes first
@@ -107,6 +127,8 @@ class ChartPage(QWidget):
         self._build_strips()
         self._build_guides()
         self._build_timeline()
+        self._build_course()
+        self._build_review()
         self.furnished.emit()
 
     def _build_strips(self) -> None:
@@ -114,9 +136,11 @@ class ChartPage(QWidget):
         from ims_chart.ui.follow_up_strip import FollowUpStrip  # noqa: PLC0415
         from ims_chart.ui.repeat_strip import RepeatStrip  # noqa: PLC0415
 
-        strip = RepeatStrip(self.chart, self.ghosts, self._actions, self)
-        self._column.insertWidget(2, strip)
-        self._beside_column.insertWidget(0, FollowUpStrip(self.chart, self._beside))
+        again = _held(RepeatStrip(self.chart, self.ghosts, self._actions, self), self)
+        asked = _held(FollowUpStrip(self.chart, self._beside), self._beside)
+        self._column.insertWidget(2, again)
+        self._beside_column.insertWidget(0, asked)
+        self._charting = (again, asked)
 
     def _build_guides(self) -> None:
         """What helps to get about on the body."""
@@ -138,6 +162,45 @@ class ChartPage(QWidget):
         self.commands.play_wanted.connect(playback.toggle)
         self._foot.addWidget(PlayBar(self.chart, playback, self._actions, self))
 
+    def _build_course(self) -> None:
+        """What all visits say together: pain at the foot of the visits, the rest once reviewed."""
+        from ims_chart.ui.pain_card import PainCard  # noqa: PLC0415
+
+        self._foot.insertWidget(0, PainCard(self.chart, self._answers, self))
+        self.commands.find_wanted.connect(self._begin_search)
+        self.chart.review.changed.connect(self._show_beside)
+
+    def _build_review(self) -> None:
+        """Past visits, which stand in place of charting while they are reviewed."""
+        self.chart.review.changed.connect(self._show_review)
+        self._show_review()
+
+    @cached_property
+    def desk(self) -> ReviewDesk:
+        """Where past visits are reviewed, made when they first are."""
+        from ims_chart.ui.review_desk import ReviewDesk  # noqa: PLC0415 - seldom needed at once
+
+        made = ReviewDesk(self)
+        self._column.insertWidget(2, made.strip)
+        self._beside_column.addWidget(made.panel, 1)
+        return made
+
+    def _show_review(self) -> None:
+        """Takes away what charts while past visits are reviewed, and puts it back."""
+        on = self.chart.review.on
+        if on or "desk" in self.__dict__:
+            self.desk.refresh()
+        if on is not self._charting[0].isHidden():
+            self._stop_charting(on=on)
+
+    def _stop_charting(self, *, on: bool) -> None:
+        self._actions["review"].setChecked(on)
+        self._actions["end_review"].setEnabled(on)
+        for strip in self._charting:
+            strip.setVisible(not on)
+        self.panel.setVisible(not on)
+        self.refresh_actions()
+
     def attend(self, bedside: Bedside) -> None:
         """Shows the needles that are in, below the visits."""
         self._foot.addWidget(bedside.watch(self.chart))
@@ -153,6 +216,7 @@ class ChartPage(QWidget):
         row.addWidget(self.save_state)
         row.addWidget(ActionChip(actions["undo"], icon="undo", text=""))
         row.addWidget(ActionChip(actions["redo"], icon="redo", text=""))
+        row.addWidget(ActionChip(actions["review"], icon="history"))
         row.addWidget(ActionChip(actions["print_chart"], icon="print", text=self.tr("Print")))
         row.addWidget(menu_button)
         return box
@@ -190,6 +254,21 @@ class ChartPage(QWidget):
 
     # --- showing
 
+    def _begin_search(self) -> None:
+        self.course.begin_search()
+
+    def _show_beside(self) -> None:
+        """The visit beside the body, or the course of treatment while that is reviewed."""
+        reviewed = self.chart.review.shows("course")
+        if reviewed or "course" in self.__dict__:
+            self.course.setVisible(reviewed)
+        self._beside_span = COURSE_SPAN if reviewed else PANEL_SPAN
+        self._fit_beside(self.width())
+
+    def _fit_beside(self, page: int) -> None:
+        least, share, most = self._beside_span
+        self._beside.setFixedWidth(min(max(int(page * share), least), most))
+
     def _unfold_site(self) -> None:
         self.panel.sites.unfold()
 
@@ -218,10 +297,13 @@ class ChartPage(QWidget):
         redo.setEnabled(history.canRedo())
         undo.setText(self.tr("Undo {0}").format(history.undoText()).strip())
         redo.setText(self.tr("Redo {0}").format(history.redoText()).strip())
+        # Who looks back sees other sites than those a key would change.
+        charts = chart.editable and not self.canvas.surface.looking
         chosen = chart.selected is not None
-        self._actions["move_site"].setEnabled(chart.editable and chosen)
+        for action in ("move_site", "mirror_site", "new_site_here"):
+            self._actions[action].setEnabled(charts and chosen)
         chosen = chosen or chart.areas.selected is not None
-        self._actions["delete_site"].setEnabled(chart.editable and chosen)
+        self._actions["delete_site"].setEnabled(charts and chosen)
         inside = chart.document.editable and chart.needles.inside > 0
         for action in ("all_out", "start_timer"):
             self._actions[action].setEnabled(inside)
@@ -229,15 +311,24 @@ class ChartPage(QWidget):
         for entry in ACTIONS:
             if entry.menu == FOUND:
                 able = chart.selected is not None and (needled or not entry.needled)
-                self._actions[entry.id].setEnabled(chart.editable and able)
+                self._actions[entry.id].setEnabled(charts and able)
         self._actions["sign_visit"].setEnabled(chart.editable)
         self._actions["new_visit"].setEnabled(chart.document.editable)
         self._actions["remove_visit"].setEnabled(chart.editable)
         for action in ("earlier_visit", "later_visit", "play_visits"):
             self._actions[action].setEnabled(len(chart.record.visits) > 1)
-        self._actions["print_chart"].setEnabled(chart.visit is not None)
+        for action in ("review", "compare_visits", "heat_map", "course", "print_chart"):
+            self._actions[action].setEnabled(chart.visit is not None)
         self._actions["edit_patient"].setEnabled(chart.document.editable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = int(event.size().width() * PANEL_SHARE)
-        self._beside.setFixedWidth(min(max(width, PANEL_MIN), PANEL_MAX))
+        self._fit_beside(event.size().width())
+
+
+def _held(strip: QWidget, parent: QWidget) -> QWidget:
+    """A strip that shows and hides by itself, in something that can be taken away as well."""
+    holder = QWidget(parent)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(strip)
+    return holder

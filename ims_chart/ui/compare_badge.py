@@ -18,7 +18,7 @@ COLORS = {
     PairKind.CHANGED: "alert",
     PairKind.DROPPED: "danger",
 }
-SIZE = 17.0
+SIZE = 15.0
 """Diameter in pixels, halo included."""
 _ARM = 0.22
 _STROKES: dict[PairKind, tuple[QLineF, ...]] = {
@@ -29,7 +29,7 @@ _STROKES: dict[PairKind, tuple[QLineF, ...]] = {
 
 
 def paint_badge(painter: QPainter, center: QPointF, kind: PairKind, size: float = SIZE) -> None:
-    """A plus on a full disc, an equals sign on a hollow one, a full triangle, a cross on a square."""
+    """A plus on a disc, an equals sign on a hollow one, a full triangle, a cross on a square."""
     ratio = painter.device().devicePixelRatioF()
     picture = _badge(kind, size, ratio, theme.tokens)
     painter.drawPixmap(center - QPointF(size, size) / 2, picture)

@@ -23,6 +23,8 @@ from ims_chart.ui.sprites import Sprites
 from ims_chart.ui.stage import Stage
 from ims_chart.ui.theme import font, theme
 
+APART = 1.6
+"""How far marks keep from each other, in diameters: there is room for a badge between them."""
 _MOVED = 0.8
 """How far apart, in diameters of a mark, two visits' places of a site are both shown."""
 
@@ -44,7 +46,7 @@ class CompareLayer:
         self._chart = chart
         self._review = chart.review
         self._shown = shown
-        self._layout = MarksLayout(chart, self._sites, _bounds)
+        self._layout = MarksLayout(chart, self._sites, _bounds, APART)
         self._sprites = Sprites()
         self._known: tuple[Pair, ...] | None = None
         self._by_id: dict[str, Pair] = {}
@@ -162,7 +164,7 @@ def standing_id(pair: Pair) -> str:
 
 def _badge_at(mark: QPointF, size: float) -> QPointF:
     """Below and beside the mark, where no pin is."""
-    return mark + QPointF(size * 0.5 + 3, size * 0.5 + 3)
+    return mark + QPointF(size * 0.5 + 1, size * 0.5 + 1)
 
 
 def _bounds(at: QPointF, size: float, site: Site) -> QRectF:

@@ -77,7 +77,9 @@ class CompareList(QWidget):
 
     def _visit_words(self, visit: Visit) -> str:
         count = totals(visit, self._chart.atlas.muscles)
-        before, after = ("–" if p is None else str(p) for p in (visit.pain_before, visit.pain_after))
+        before, after = (
+            "–" if p is None else str(p) for p in (visit.pain_before, visit.pain_after)
+        )
         words = self.tr("{0}: pain {1} → {2} · sites {3} · needles {4}")
         return words.format(short_day(visit.date), before, after, count.sites, count.needles)
 

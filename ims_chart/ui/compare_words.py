@@ -6,8 +6,17 @@ from collections.abc import Callable
 
 from ims_chart.insight.compare import Difference, Pair
 from ims_chart.insight.review_wording import DIFFERENCES
-from ims_chart.printing.terms import WORDING, translate
+from ims_chart.insight.wording import QT_TRANSLATE_NOOP
+from ims_chart.printing.terms import WORDING, number, translate
 from ims_chart.record import Needling, Site
+
+_CHANGES = {
+    Difference.COUNT: QT_TRANSLATE_NOOP("compare", "needles {0} → {1}"),
+    Difference.DEPTH: QT_TRANSLATE_NOOP("compare", "{0} → {1} mm deep"),
+    Difference.TWITCH: QT_TRANSLATE_NOOP("compare", "twitch {0} → {1}"),
+    Difference.PAIN: QT_TRANSLATE_NOOP("compare", "pain during {0} → {1}"),
+}
+"""Where the values alone don't say what they are of."""
 
 
 def details(pair: Pair) -> str:
@@ -16,67 +25,38 @@ def details(pair: Pair) -> str:
     """
     if pair.earlier is None or pair.later is None:
         site = pair.later or pair.earlier
-        found = [_finding(site), _NEEDLING[Difference.NEEDLE](site.needling)] if site else []
-        return ", ".join(words for words in found if words)
-    told = [_change(difference, pair.earlier, pair.later) for difference in pair.differences]
-    return ", ".join(told) or translate("compare", "As it was")
+        told = (Difference.FINDING, Difference.NEEDLE, Difference.TECHNIQUE)
+        values = [_value(each, site) for each in told] if site else []
+        return ", ".join(value for value in values if value)
+    changes = [_change(difference, pair.earlier, pair.later) for difference in pair.differences]
+    return ", ".join(changes) or translate("compare", "as it was")
 
 
 def _change(difference: Difference, earlier: Site, later: Site) -> str:
     """From what to what; only what differs where that takes more than a word or two."""
     was, now = _value(difference, earlier), _value(difference, later)
-    return f"{was} → {now}" if was and now else translate("review", DIFFERENCES[difference])
+    if not (was and now):
+        return translate("review", DIFFERENCES[difference])
+    if difference in _CHANGES:
+        return translate("compare", _CHANGES[difference]).format(was, now)
+    return f"{was} → {now}"
 
 
 def _value(difference: Difference, site: Site) -> str:
     if difference is Difference.FINDING:
-        return _finding(site)
+        return WORDING.finding(site.finding) if site.finding else ""
     if difference is Difference.NEEDLED:
         done, none = translate("compare", "needled"), translate("compare", "not needled")
         return done if site.needling else none
-    says = _NEEDLING.get(difference)
-    return says(site.needling) if says else ""
+    says = _DONE.get(difference)
+    return says(site.needling) if says and site.needling else ""
 
 
-def _finding(site: Site) -> str:
-    return WORDING.finding(site.finding) if site.finding else ""
-
-
-def _needle(done: Needling | None) -> str:
-    return WORDING.needle(done.needle) if done and done.needle else ""
-
-
-def _technique(done: Needling | None) -> str:
-    return WORDING.word(done.technique) if done and done.technique else ""
-
-
-def _twitch(done: Needling | None) -> str:
-    if not done or not done.twitch:
-        return ""
-    return translate("compare", "twitch {0}").format(WORDING.word(done.twitch))
-
-
-def _count(done: Needling | None) -> str:
-    return translate("compare", "needles {0}").format(done.count) if done else ""
-
-
-def _pain(done: Needling | None) -> str:
-    if not done or done.pain_during is None:
-        return ""
-    return translate("compare", "pain during {0}").format(done.pain_during)
-
-
-def _depth(done: Needling | None) -> str:
-    if not done or done.depth_mm is None:
-        return ""
-    return translate("compare", "{0} mm deep").format(WORDING.number(done.depth_mm, 0))
-
-
-_NEEDLING: dict[Difference, Callable[[Needling | None], str]] = {
-    Difference.NEEDLE: _needle,
-    Difference.TECHNIQUE: _technique,
-    Difference.TWITCH: _twitch,
-    Difference.COUNT: _count,
-    Difference.PAIN: _pain,
-    Difference.DEPTH: _depth,
+_DONE: dict[Difference, Callable[[Needling], str]] = {
+    Difference.NEEDLE: lambda n: WORDING.needle(n.needle) if n.needle else "",
+    Difference.COUNT: lambda n: number(n.count),
+    Difference.TECHNIQUE: lambda n: WORDING.word(n.technique) if n.technique else "",
+    Difference.DEPTH: lambda n: "" if n.depth_mm is None else number(n.depth_mm),
+    Difference.TWITCH: lambda n: WORDING.word(n.twitch) if n.twitch else "",
+    Difference.PAIN: lambda n: "" if n.pain_during is None else number(n.pain_during),
 }

@@ -77,8 +77,8 @@ class CoursePanel(QWidget):
         self._typing.timeout.connect(self.refresh)
         self.search.textChanged.connect(self._typing.start)
         self.search.installEventFilter(self)
-        self.hits.wanted.connect(self._course.go_to)
-        self.life.wanted.connect(self._course.go_to)
+        self.hits.wanted.connect(self._chart.go_to)
+        self.life.wanted.connect(self._chart.go_to)
         self.responses.wanted.connect(self._go_to_site)
         # What is charted is painted first; the numbers follow, and only where they are seen.
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -93,7 +93,7 @@ class CoursePanel(QWidget):
         self.search.clear()
         self.refresh()
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Begins a search: the next letters are looked for."""
         self.search.setFocus()
         self.search.selectAll()
@@ -135,7 +135,7 @@ class CoursePanel(QWidget):
     def _go_to_site(self, site: Site) -> None:
         visit = self._course.visit_of(site)
         if visit is not None:
-            self._course.go_to(visit.id, site.id)
+            self._chart.go_to(visit.id, site.id)
 
     # --- hands and keys
 
@@ -161,7 +161,8 @@ class CoursePanel(QWidget):
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.hits.step(1 if key is Qt.Key.Key_Down else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.refresh()
+            if self._typing.isActive():
+                self.refresh()
             self.hits.open(self.hits.currentIndex())
         else:
             return False

@@ -25,11 +25,13 @@ _SURE = 2.0
 
 
 def round_top(value: float) -> int:
-    """The end of a scale that holds a value: 1, 2 or 5 times a power of ten, 3 at the least."""
+    """The end of a scale that holds a value: a round number, 3 at the least."""
     if value <= 3:
         return 3
     power = 10 ** int(log10(value))
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= ceil(value - 1e-9))
+    return next(
+        step * power for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * power >= ceil(value - 1e-9)
+    )
 
 
 def count_color(share: float) -> QColor:
@@ -43,9 +45,9 @@ def pain_color(change: float) -> QColor:
 
 
 def count_pixels(sums: Sequence[float], top: float) -> array[int]:
-    """Premultiplied ARGB of every cell."""
+    """Premultiplied ARGB of every cell; no sum is greater than `top`."""
     table, scale = _count_table(theme.tokens), LEVELS / top
-    return array("I", [table[min(int(value * scale), LEVELS)] for value in sums])
+    return array("I", [table[int(value * scale)] for value in sums])
 
 
 def pain_pixels(weights: Sequence[float], means: Sequence[float]) -> array[int]:

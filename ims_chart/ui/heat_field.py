@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-CELL = 12.5 / 1750
-"""Side of a cell of the grid in body heights (12.5 mm)."""
-SPREAD = 4.2
+CELL = 15 / 1750
+"""Side of a cell of the grid in body heights (15 mm)."""
+SPREAD = 3.5
 """How far a place reaches, in cells (52 mm); what is nearest counts most."""
 _SUB = 4
 _SIDE = int(SPREAD) + 1

@@ -18,6 +18,9 @@ from ims_chart.ui.theme import font, theme
 HEIGHT = 64
 _BAR = 190.0
 _STEPS = 24
+_NOTE_GAP = 28.0
+_LEAST = 190
+"""Pixels of room for words beside the scale; with less, they take its place."""
 
 
 class HeatLegend(QWidget):
@@ -62,7 +65,7 @@ class HeatLegend(QWidget):
 
     def _caption(self) -> str:
         return {
-            HeatMeasure.TIMES: self.tr("Visits at which it was needled, within 5 cm"),
+            HeatMeasure.TIMES: self.tr("Times needled, within 5 cm"),
             HeatMeasure.NEEDLES: self.tr("Needles, within 5 cm"),
             HeatMeasure.PAIN: self.tr("Mean change of the visits’ pain"),
             HeatMeasure.MUSCLES: self.tr("Visits at which the muscle was needled"),
@@ -73,10 +76,16 @@ class HeatLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_scale(painter)
-        left = 14 + max(_BAR, QFontMetricsF(font(9)).horizontalAdvance(self._caption())) + 24
-        room = QRectF(left, 0, self.width() - left - 12, HEIGHT)
+        left = 14 + max(_BAR, self._caption_width()) + 24
         t, (name, numbers) = theme.tokens, self._words
+        narrow = self.width() - left < _LEAST
+        if narrow and name:
+            left = 14
+        else:
+            self._paint_scale(painter)
+        room = QRectF(left, 0, self.width() - left - 12, HEIGHT)
+        if narrow and not name:
+            return
         if not name:
             painter.setFont(font(9.5))
             painter.setPen(t.color("muted"))
@@ -115,7 +124,7 @@ class HeatLegend(QWidget):
             place.moveLeft(min(max(place.left(), bar.left() - 40 * (1 - share) ** 8), self.width()))
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, words)
         if pain:
-            self._paint_note(painter, QPointF(bar.right() + 10, 31))
+            self._paint_note(painter)
 
     def _marks(self, *, pain: bool) -> list[tuple[float, str]]:
         """Numbers along the scale, by their share of it."""
@@ -130,11 +139,22 @@ class HeatLegend(QWidget):
         middle = top // 2 if top > 3 else 1
         return [(0.0, "0"), (middle / top, str(middle)), (1.0, str(top))]
 
-    def _paint_note(self, painter: QPainter, at: QPointF) -> None:
+    def _caption_width(self) -> float:
+        metrics, note = QFontMetricsF(font(9)), 0.0
+        if self._review.measure is HeatMeasure.PAIN:
+            note = _NOTE_GAP + metrics.horizontalAdvance(self._note())
+        return metrics.horizontalAdvance(self._caption()) + note
+
+    def _note(self) -> str:
+        return self.tr("under 3 visits")
+
+    def _paint_note(self, painter: QPainter) -> None:
         """Which places have no mean."""
+        x = 14 + QFontMetricsF(font(9)).horizontalAdvance(self._caption())
+        at = QPointF(x + _NOTE_GAP - 12, 13)
         painter.setPen(theme.tokens.color("text"))
         painter.setBrush(theme.tokens.color("halo"))
         painter.drawEllipse(at, 3.2, 3.2)
         painter.setPen(theme.tokens.color("muted"))
-        box = QRectF(at.x() + 8, at.y() - 9, 160, 18)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.tr("under 3 visits: no mean"))
+        box = QRectF(at.x() + 12, 5, 200, 18)
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop, self._note())

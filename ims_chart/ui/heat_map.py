@@ -113,7 +113,9 @@ class HeatMap:
             splats = [Splat(x, y, s.heat.needles if needles else s.heat.visits)
                       for s, x, y in placed]  # fmt: skip
             sums[view] = field.sums(splats)
-        self._top = heat_colors.round_top(max((max(s, default=0) for s in sums.values()), default=0))
+        self._top = heat_colors.round_top(
+            max((max(s, default=0) for s in sums.values()), default=0)
+        )
         self._pictures = {
             view: self._soft(view, field, heat_colors.count_pixels(sums[view], self._top))
             for view, field in fields.items()

@@ -66,13 +66,16 @@ class MarksLayout:
         chart: Chart,
         sites: Callable[[], tuple[Site, ...]] | None = None,
         bounds: Callable[[QPointF, float, Site], QRectF] | None = None,
+        apart: float = APART,
     ) -> None:
         """`sites` gives what stands there, the chosen visit's sites if not given: the same tuple
-        as long as nothing has changed. `bounds` is the box that a mark of a size fills at a place.
+        as long as nothing has changed. `bounds` is the box that a mark of a size fills at a place;
+        `apart` is how far marks keep from each other, in diameters.
         """
         self._chart = chart
         self._sites = sites or (lambda: chart.sites)
         self._bounds = bounds or site_bounds
+        self._apart = apart
         self._located: dict[tuple[int, str], tuple[float, float] | None] = {}
         self._points: dict[int, Point] = {}
         self._moved: dict[tuple[Key, int], QPointF] = {}
@@ -115,7 +118,7 @@ class MarksLayout:
             for site in sites
             for index, at in self._lies(site, slots, camera.scale)
         }
-        self._fan_out(lies, size * APART)
+        self._fan_out(lies, size * self._apart)
         marks = {key[0]: at + self._moved[key] for key, at in lies.items()}
         by_id = {site.id: site for site in sites}
         metrics = QFontMetricsF(number_font(size))

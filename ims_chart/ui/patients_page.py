@@ -4,112 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from ims_chart.insight.age import age_on
-from ims_chart.printing.terms import sex_letter, short_day
+from ims_chart.body import Atlas
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary, Unreadable
-from ims_chart.ui import icons
 from ims_chart.ui.chip import Chip
 from ims_chart.ui.hover_list import HoverList
-from ims_chart.ui.theme import RADIUS, TOUCH, font, theme
+from ims_chart.ui.patient_row import PatientModel, PatientRow
+from ims_chart.ui.theme import TOUCH, font
 from ims_chart.words import explain
+
+if TYPE_CHECKING:
+    from ims_chart.ui.clinic_search import ClinicSearchPanel
 
 SLICE = 40
 """Files read between two turns of the event loop: the window stays awake with ten thousand."""
-ROW_HEIGHT = 64
 Index = QModelIndex | QPersistentModelIndex
-
-
-class _Patients(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[Summary] = []
-
-    def show_only(self, summaries: list[Summary]) -> None:
-        self.beginResetModel()
-        self.shown = summaries
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        summary = self.shown[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return " ".join((summary.name[:200], _line_of(summary)))
-        return summary if role == Qt.ItemDataRole.UserRole else None
-
-
-class _Row(QStyledItemDelegate):
-    def __init__(self, shown_in: HoverList) -> None:
-        super().__init__(shown_in)
-        self._list = shown_in
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(320, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        summary: Summary = index.data(Qt.ItemDataRole.UserRole)
-        t = theme.tokens
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(rect).adjusted(4, 2, -4, -2)
-        chosen = index.row() == self._list.currentIndex().row()
-        if chosen or index.row() == self._list.hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        right = box.right() - 16
-        last = self.tr("no visit yet")
-        if summary.last_visit:
-            last = self.tr("last visit {0}").format(short_day(summary.last_visit))
-        right = _words(painter, last, font(9.5), "muted", (right, box.y() + 20), align_right=True)
-        if summary.alerts:
-            right -= 18
-            text = " · ".join(" ".join(a[:60].split()) for a in summary.alerts)
-            alert = font(9.5, QFont.Weight.DemiBold)
-            metrics = QFontMetricsF(alert)
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * 0.34)
-            right = _words(painter, text, alert, "alert", (right, box.y() + 20), align_right=True)
-            right -= 22
-            icons.paint(painter, "alert", QRectF(right, box.y() + 22, 16, 16), t.color("alert"))
-        width = right - box.x() - 34
-        for text, face, color, top in (
-            (" ".join(summary.name[:500].split()), font(11.5, QFont.Weight.DemiBold), "text", 9),
-            (_line_of(summary), font(9.5), "muted", 32),
-        ):
-            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            _words(painter, shown, face, color, (box.x() + 16, box.y() + top), align_right=False)
-        painter.restore()
 
 
 class PatientsPage(QWidget):
@@ -118,9 +51,15 @@ class PatientsPage(QWidget):
     chosen = Signal(str)
     """The id of the patient to open."""
 
-    def __init__(self, menu_button: Chip, new_patient: Chip, parent: QWidget | None = None) -> None:
+    found = Signal(str, str, object)
+    """The ids of a record, a visit of it, and a site or None, at which to open it."""
+
+    def __init__(
+        self, menu_button: Chip, new_patient: Chip, atlas: Atlas, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("patientsPage")
+        self._atlas = atlas
         self._store: Store | None = None
         self._summaries: list[Summary] = []
         self._unreadable: list[Unreadable] = []
@@ -134,7 +73,7 @@ class PatientsPage(QWidget):
     def _build(self, menu_button: Chip, new_patient: Chip) -> None:
         outer = QHBoxLayout(self)
         outer.addStretch(1)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setContentsMargins(16, 24, 16, 16)
         column.setSpacing(12)
         outer.addLayout(column, 6)
@@ -151,7 +90,7 @@ class PatientsPage(QWidget):
         top.addWidget(new_patient)
         top.addWidget(menu_button)
         column.addLayout(top)
-        column.addWidget(self._build_search())
+        column.addLayout(self._build_search())
         self._notice = QLabel()
         self._notice.setObjectName("storeNotice")
         self._notice.setWordWrap(True)
@@ -168,7 +107,7 @@ class PatientsPage(QWidget):
         self._empty.setFont(font(12))
         column.addWidget(self._empty, 1)
 
-    def _build_search(self) -> QLineEdit:
+    def _build_search(self) -> QHBoxLayout:
         self.search = QLineEdit()
         self.search.setObjectName("patientSearch")
         self.search.setAccessibleName(self.tr("Search patients"))
@@ -178,24 +117,67 @@ class PatientsPage(QWidget):
         self.search.setClearButtonEnabled(False)
         self.search.setMaxLength(200)
         self.search.textChanged.connect(self._filter)
-        return self.search
+        self._in_records = Chip(
+            self.tr("Search in records…"), name="searchRecords", icon="search", height=TOUCH + 4
+        )
+        self._in_records.describe(
+            self.tr("Look for what was charted, in all records"), "Ctrl+Shift+F"
+        )
+        self._in_records.setCheckable(True)
+        self._in_records.clicked.connect(lambda on: self.show_records(on=on))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        row.addWidget(self._in_records)
+        return row
 
     def _build_list(self) -> HoverList:
         self.list = HoverList()
         self.list.setObjectName("patientList")
         self.list.setAccessibleName(self.tr("Patients"))
-        self._patients = _Patients()
-        self._row = _Row(self.list)
+        self._patients = PatientModel()
+        self._row = PatientRow(self.list)
         self.list.setModel(self._patients)
         self.list.setItemDelegate(self._row)
         self.list.clicked.connect(self._open)
         return self.list
+
+    # --- what was charted
+
+    @cached_property
+    def records(self) -> ClinicSearchPanel:
+        """The search in all records, made when it is first wanted."""
+        from ims_chart.ui.clinic_search import ClinicSearchPanel  # noqa: PLC0415
+
+        made = ClinicSearchPanel(self._atlas.muscles, self)
+        made.wanted.connect(self.found)
+        self._column.addWidget(made, 1)
+        return made
+
+    def search_records(self) -> None:
+        """Shows the search in all records; the next letters are looked for."""
+        self.show_records(on=True)
+        self.records.words.setFocus()
+
+    def show_records(self, *, on: bool) -> None:
+        """Looks for what was charted, or for patients by name again."""
+        self._in_records.setChecked(on)
+        if on and self._store is not None:
+            self.records.show()
+            self.records.show_store(self._store)
+            self.records.words.setFocus()
+        elif "records" in self.__dict__:
+            self.records.leave()
+            self.records.hide()
+        self.search.setEnabled(not on)
+        self._filter()
 
     # --- reading
 
     def show_store(self, store: Store) -> None:
         """Reads the store's patients, a slice at a time."""
         self._store = store
+        self.show_records(on=False)
         self._store_name.setText(str(store.folder))
         self._summaries, self._unreadable = [], []
         self._reading = store.summaries()
@@ -243,8 +225,9 @@ class PatientsPage(QWidget):
         else:
             words = self.tr("Nobody is found by “{0}”.").format(self.search.text().strip())
         self._empty.setText(words)
-        self._empty.setVisible(not found)
-        self.list.setVisible(bool(found))
+        charted = self._in_records.isChecked()
+        self._empty.setVisible(not found and not charted)
+        self.list.setVisible(bool(found) and not charted)
         said = [explain(entry.error) for entry in self._unreadable[:3]]
         more = len(self._unreadable) - len(said)
         if more > 0:
@@ -283,32 +266,3 @@ class PatientsPage(QWidget):
 def _newest_first(summary: Summary) -> tuple[int, str]:
     """The patients of today stand on top."""
     return -(summary.last_visit or dt.date.min).toordinal(), summary.name.casefold()
-
-
-def _line_of(summary: Summary) -> str:
-    parts: list[str] = [sex_letter(summary.sex)] if summary.sex else []
-    if summary.birth_date:
-        age = age_on(summary.birth_date, dt.date.today())
-        parts += [str(age)] if age is not None else []
-        parts.append(short_day(summary.birth_date))
-    if summary.file_number:
-        parts.append(" ".join(summary.file_number[:60].split()))
-    return " · ".join(parts)
-
-
-def _words(  # noqa: PLR0913
-    painter: QPainter,
-    text: str,
-    face: QFont,
-    color: str,
-    at: tuple[float, float],
-    *,
-    align_right: bool,
-) -> float:
-    """Writes a line from or up to a place; returns where it begins."""
-    width = QFontMetricsF(face).horizontalAdvance(text)
-    left = at[0] - width if align_right else at[0]
-    painter.setFont(face)
-    painter.setPen(theme.tokens.color(color))
-    painter.drawText(QRectF(left, at[1], width + 2, 20), Qt.AlignmentFlag.AlignVCenter, text)
-    return left

@@ -84,12 +84,6 @@ COLUMNS = (
         lambda _: 0.0,
     ),
     Column(
-        lambda: translate("response", "Last"),
-        lambda: translate("response", "Day it was last needled"),
-        lambda r: short_day(_last(r)),
-        lambda r: float(_last(r).toordinal()),
-    ),
-    Column(
         lambda: translate("response", "Visits"),
         lambda: translate("response", "Visits at which it was needled"),
         lambda r: number(len(r.visits)),
@@ -125,8 +119,14 @@ COLUMNS = (
         _told,
         lambda r: float(sum(r.told.values())) if r.asked else _NEVER,
     ),
+    Column(
+        lambda: translate("response", "Last"),
+        lambda: translate("response", "Day it was last needled"),
+        lambda r: short_day(_last(r)),
+        lambda r: float(_last(r).toordinal()),
+    ),
 )
-MUSCLE, LAST = 0, 1
+MUSCLE, LAST = 0, 7
 
 
 @dataclass(eq=False)

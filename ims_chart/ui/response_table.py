@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -96,7 +96,17 @@ class ResponseTable(QWidget):
         self._model.show_memory(memory)
         for column in range(self._model.columnCount()):
             self.tree.resizeColumnToContents(column)
-        self.tree.setColumnWidth(MUSCLE, MUSCLE_WIDTH)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The names take what the numbers leave."""
+        others = sum(self.tree.columnWidth(n) for n in range(1, self._model.columnCount()))
+        left = self.tree.viewport().width() - others
+        self.tree.setColumnWidth(MUSCLE, max(MUSCLE_WIDTH, left))
 
     @property
     def said(self) -> str:

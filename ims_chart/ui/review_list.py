@@ -21,7 +21,9 @@ from ims_chart.ui.hover_list import HoverList
 from ims_chart.ui.theme import font, theme
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT, HEAD_HEIGHT = 58, 34
+ROW_HEIGHT, HEAD_HEIGHT = 48, 34
+"""A row is as tall as its words need, at the least so."""
+_AIR = 14.0
 _GLYPH = 34.0
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
@@ -76,7 +78,14 @@ class _RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         row = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(200, ROW_HEIGHT if row.key else HEAD_HEIGHT)
+        if not row.key:
+            return QSize(200, HEAD_HEIGHT)
+        width = self._list.viewport().width() - 2 * _AIR - (_GLYPH if row.paint else 0)
+        if row.value:
+            width -= QFontMetricsF(_value_font()).horizontalAdvance(row.value) + 10
+        details = QFontMetricsF(font(9)).boundingRect(QRectF(0, 0, width, 999), _WRAPS, row.detail)
+        height = QFontMetricsF(_title_font()).height() + details.height() + 12
+        return QSize(200, max(ROW_HEIGHT, round(height)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, t = index.data(Qt.ItemDataRole.UserRole), theme.tokens
@@ -86,7 +95,7 @@ class _RowPainter(QStyledItemDelegate):
         if not row.key:
             painter.setFont(font(9.5, QFont.Weight.DemiBold))
             painter.setPen(t.color("muted"))
-            head = box.adjusted(14, 6, -14, 0)
+            head = box.adjusted(_AIR, 6, -_AIR, 0)
             painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, row.title)
             painter.restore()
             return
@@ -99,7 +108,7 @@ class _RowPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.color(ground))
             painter.drawRoundedRect(box.adjusted(6, 1, -6, -1), 8, 8)
-        _paint_row(painter, row, box.adjusted(14, 4, -14, -4))
+        _paint_row(painter, row, box.adjusted(_AIR, 4, -_AIR, -4))
         painter.restore()
 
 
@@ -109,13 +118,13 @@ def _paint_row(painter: QPainter, row: ReviewRow, box: QRectF) -> None:
         row.paint(painter, QRectF(box.left(), box.top(), 24, box.height()))
         box = box.adjusted(_GLYPH, 0, 0, 0)
     if row.value:
-        face = font(13, QFont.Weight.DemiBold)
+        face = _value_font()
         painter.setFont(face)
         painter.setPen(t.color("text"))
         end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, end, row.value)
         box = box.adjusted(0, 0, -QFontMetricsF(face).horizontalAdvance(row.value) - 10, 0)
-    face = font(10.5, QFont.Weight.DemiBold)
+    face = _title_font()
     title = QFontMetricsF(face).elidedText(row.title, Qt.TextElideMode.ElideRight, box.width())
     painter.setFont(face)
     painter.setPen(t.color("text"))
@@ -127,6 +136,14 @@ def _paint_row(painter: QPainter, row: ReviewRow, box: QRectF) -> None:
     painter.setFont(font(9))
     painter.setPen(t.color("muted"))
     painter.drawText(box.adjusted(0, line, 0, 2), _WRAPS, row.detail)
+
+
+def _title_font() -> QFont:
+    return font(10.5, QFont.Weight.DemiBold)
+
+
+def _value_font() -> QFont:
+    return font(13, QFont.Weight.DemiBold)
 
 
 class ReviewList(HoverList):

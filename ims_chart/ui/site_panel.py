@@ -21,6 +21,7 @@ from ims_chart.ui.field_row import FieldRow
 from ims_chart.ui.muscle_field import MuscleField
 from ims_chart.ui.needling_details import NeedlingDetails
 from ims_chart.ui.needling_panel import SPACE, NeedlingPanel, title
+from ims_chart.ui.response_lines import ResponseLines
 from ims_chart.ui.roots import typed_roots
 from ims_chart.ui.suggestion_row import SuggestionRow
 from ims_chart.ui.text_box import TextBox
@@ -40,6 +41,7 @@ class SitePanel(QWidget):
         self._shown = ""
         self._muscle = MuscleField(chart)
         self._suggested = SuggestionRow(chart, name="site.suggested", worded=True)
+        self._responses = ResponseLines(chart, self)
         kinds = [k for k in FindingKind if k is not FindingKind.TRIGGER_POINT]
         self._finding = ChoiceGrid(
             [(s, title(word(s))) for s in TriggerPointState],
@@ -53,7 +55,10 @@ class SitePanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 4, 8, 8)
         self._column.setSpacing(SPACE)
-        for widget in (self._muscle, self._suggested, self._finding, self._needling, self._note):
+        for widget in (
+            *(self._muscle, self._responses, self._suggested),
+            *(self._finding, self._needling, self._note),
+        ):
             self._column.addWidget(widget)
         self.buttons = self._build_buttons()
         self._column.addWidget(self.buttons)

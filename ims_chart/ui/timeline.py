@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
-STEPS = {Key.Key_Left: -1, Key.Key_Right: 1}
+STEPS: dict[int, int] = {Key.Key_Left: -1, Key.Key_Right: 1}
 """Keys through time: left is earlier."""
 _OWN_KEYS = {*STEPS, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End}
 
@@ -113,12 +113,12 @@ class Timeline(HoverList):
         self.selectionModel().currentChanged.connect(self._on_current)
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self.refresh)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._repaint_all)
         self.refresh()
 
     def furnish(self, thumbnails: Thumbnails) -> None:
-        """Adds what can wait until the body stands on the screen: thumbnails, ranges, the finger."""
-        self._chart.range.changed.connect(self.viewport().update)
+        """Adds what can wait until the body stands on the screen: thumbnails, ranges, a finger."""
+        self._chart.range.changed.connect(self._repaint_all)
         thumbnails.setParent(self)
         thumbnails.made.connect(self._repaint)
         self._card.thumbnails = thumbnails
@@ -142,6 +142,9 @@ class Timeline(HoverList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
+
+    def _repaint_all(self) -> None:
+        self.viewport().update()
 
     def _repaint(self, visit_id: str) -> None:
         self.update(self._visits.index(self._visits.row(visit_id)))
@@ -247,13 +250,13 @@ class Timeline(HoverList):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Key(event.key())
+        key = event.key()
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key in STEPS:
             self._chart.visits.step(STEPS[key])
         elif shift and key in {Key.Key_Up, Key.Key_Down}:
-            self._extend(1 if key is Key.Key_Down else -1)
-        elif key is Key.Key_Escape and self._chart.range.ids:
+            self._extend(1 if key == Key.Key_Down else -1)
+        elif key == Key.Key_Escape and self._chart.range.ids:
             self._chart.range.clear()
         else:
             super().keyPressEvent(event)

@@ -58,6 +58,11 @@ class Toast(QWidget):
         if not stays:
             self._timer.start()
 
+    def take_back(self, text: str) -> None:
+        """Takes back words that no longer hold, if they still stand there."""
+        if self.text == text:
+            self.hide()
+
     def withdraw_undo(self) -> None:
         """Takes back an undo that is still offered: by now it would undo something else."""
         if not self._undo.isHidden():

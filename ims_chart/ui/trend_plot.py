@@ -120,7 +120,9 @@ class TrendPlot(QWidget):
         self._show_reading(self.plot.nearest(event.position().x()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._show_reading(None)
+        """What was tapped stays, until something else is."""
+        if not self.hasFocus():
+            self._show_reading(None)
         super().leaveEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ims_chart.body import Atlas, BodyError
-from ims_chart.charting.autosave import PASSING, SaveState
 from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.settings import Theme as Mode
@@ -25,6 +24,7 @@ from ims_chart.ui.chip import Weight
 from ims_chart.ui.main_menu import MainMenu
 from ims_chart.ui.open_patient import OpenPatient
 from ims_chart.ui.pictures import Pictures
+from ims_chart.ui.saving_words import SavingWords
 from ims_chart.ui.theme import TOUCH, theme
 from ims_chart.ui.toast import Toast
 from ims_chart.words import Explained, explain
@@ -50,7 +50,6 @@ class Window(QMainWindow):
         self._store: Store | None = None
         self._clinic = Clinic()
         self._remembered = True
-        self._unsaved = ""
         self.open_patient: OpenPatient | None = None
         self.pictures = pictures
         pictures.setParent(self)
@@ -67,6 +66,7 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
         self.toast = Toast(self)
         self.toast.undo.connect(lambda: self._do("undo"))
+        self._saving = SavingWords(self.toast)
         self._enable_charting(on=False)
         self.setWindowTitle("IMS Chart")
 
@@ -103,7 +103,7 @@ class Window(QMainWindow):
         self.strip_slot.addWidget(made.strip)
         made.strip.wanted.connect(self.open)
         made.said.connect(lambda text, stays: self.toast.say(text, stays=stays))
-        made.answered.connect(self._hush)
+        made.answered.connect(self.toast.take_back)
         return made
 
     # --- stores and patients
@@ -120,8 +120,9 @@ class Window(QMainWindow):
 
         action = self.actions_by_id["new_patient"]
         new = ActionChip(action, icon="plus", weight=Weight.PRIMARY, height=TOUCH)
-        page = PatientsPage(self._menu.chip(), new)
+        page = PatientsPage(self._menu.chip(), new, self._atlas)
         page.chosen.connect(self.open)
+        page.found.connect(self.open_at)
         self._stack.addWidget(page)
         return page
 
@@ -165,9 +166,7 @@ class Window(QMainWindow):
         opened.chart.removed.connect(lambda text: self.toast.say(f"{text}.", undoable=True))
         opened.document.history.indexChanged.connect(self.toast.withdraw_undo)
         if opened.autosave is not None:
-            opened.autosave.failed.connect(self._say_unsaved)
-            opened.autosave.state_changed.connect(self._on_save_state)
-            opened.autosave.displaced.connect(self._say_displaced)
+            self._saving.watch(opened.autosave)
         opened.page.commands.failed.connect(self._say)
         opened.page.commands.clinic_changed.connect(self._keep_clinic)
         opened.page.commands.format_chosen.connect(lambda kept: self._remember(**kept))
@@ -179,6 +178,11 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(opened.page)
         opened.page.canvas.setFocus()
         return True
+
+    def open_at(self, record_id: str, visit_id: str, site_id: str | None) -> None:
+        """Opens a patient at a visit and a site of it, as far as they are still there."""
+        if self.open(record_id) and self.open_patient is not None:
+            self.open_patient.chart.go_to(visit_id, site_id)
 
     def _author(self) -> str:
         """Who works here, if that is beyond doubt: nobody charts in another's name."""
@@ -194,7 +198,7 @@ class Window(QMainWindow):
         if opened is None:
             return True
         try:
-            if not opened.flush() and not opened.may_be_lost(self, self._unsaved):
+            if not opened.flush() and not opened.may_be_lost(self, self._saving.unsaved):
                 return False
         except StorageError as error:
             self._say(error)
@@ -217,6 +221,12 @@ class Window(QMainWindow):
         except StorageError as error:
             self._say(error)
 
+    def search_clinic(self) -> None:
+        if self._store is not None and self.open_patient is not None:
+            self.show_patients()
+        if self._store is not None and self.open_patient is None:
+            self.patients.search_records()
+
     def new_patient(self) -> None:
         patient = self._fill_patient(None)
         if patient is None or self._store is None:
@@ -230,10 +240,19 @@ class Window(QMainWindow):
         self.open(record.id)
 
     def edit_patient(self) -> None:
-        if self.open_patient is not None:
-            patient = self._fill_patient(self.open_patient.chart.patient)
-            if patient is not None:
-                self.open_patient.chart.change_patient(patient)
+        if self.open_patient is None:
+            return
+        chart = self.open_patient.chart
+        patient = self._fill_patient(chart.patient)
+        figure = chart.body
+        if patient is None or not chart.change_patient(patient) or chart.body == figure:
+            return
+        # Another body under the marks: all that is drawn of it is made anew.
+        visit, site = chart.visit, chart.selected
+        if visit is None:
+            self.open(chart.record.id)
+        else:
+            self.open_at(chart.record.id, visit.id, site.id if site else None)
 
     def _fill_patient(self, patient: Patient | None) -> Patient | None:
         figures = tuple(self._atlas.bodies)
@@ -310,28 +329,6 @@ class Window(QMainWindow):
     def _say(self, error: Explained) -> None:
         stays = not isinstance(error, RecordError)
         self.toast.say(explain(error), stays=stays)
-
-    def _say_unsaved(self, error: StorageError) -> None:
-        kept = self.tr("Not saved yet; what you charted is kept here.")
-        again = self.tr("Saving is tried again.") if error.code in PASSING else ""
-        text = f"{kept} {again}".strip()
-        self._unsaved = f"{explain(error)} {text}"
-        self.toast.say(self._unsaved, stays=True)
-
-    def _on_save_state(self, state: SaveState) -> None:
-        if state is SaveState.SAVED:
-            self._hush(self._unsaved)
-
-    def _hush(self, text: str) -> None:
-        """Takes back words that no longer hold."""
-        if self.toast.text == text:
-            self.toast.hide()
-
-    def _say_displaced(self, path: Path) -> None:
-        text = self.tr(
-            "Somebody else changed this record in the meantime. Their version is kept in {0}."
-        )
-        self.toast.say(text.format(path), stays=True)
 
     def _remember(self, **changed: object) -> None:
         if not self._remembered and "store" in changed:

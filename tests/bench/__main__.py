@@ -25,6 +25,7 @@ def main() -> None:
             "XDG_DATA_HOME": str(folder / "data"),
         }
         from tests.bench import painting, records, reviewing  # noqa: PLC0415 - Qt reads the environment
+        from tests.bench.heat import heat  # noqa: PLC0415
         from tests.bench.row import HEAD, Row  # noqa: PLC0415
         from tests.bench.taps import taps  # noqa: PLC0415
 
@@ -37,6 +38,7 @@ def main() -> None:
             lambda: painting.press_to_paint(folder),
             lambda: painting.pan_zoom(folder),
             lambda: reviewing.timeline_scroll(folder),
+            lambda: heat(folder),
             lambda: taps(folder),
         ]
         if sys.platform.startswith("linux"):

@@ -35,6 +35,13 @@ def test_what_was_chosen_is_remembered(tmp_path: Path) -> None:
     )
 
 
+def test_how_was_printed_is_remembered() -> None:
+    save_settings(landscape=True, paper_margin=20.0, paper_scale=1.3, paper_grey=True)
+    found = load_settings()
+    assert (found.landscape, found.paper_margin) == (True, 20)
+    assert (found.paper_scale, found.paper_grey) == (1.3, True)
+
+
 def test_patients_are_remembered_by_the_ids_of_their_records() -> None:
     save_settings(needles_in=("a2b3c4d5e6", "f7g8h9j2k3"), last_patient="a2b3c4d5e6")
     save_settings(room_density=False)
@@ -62,6 +69,7 @@ def test_a_value_that_is_none_of_ours_counts_as_not_set(path: Path) -> None:
     path.parent.mkdir()
     bad = {"store": 7, "theme": "pink", "dress": 3, "paper": ["A4"], "therapist": None}
     bad |= {"needles_in": [7, "", None], "room_density": "yes", "last_patient": [], "other": 1}
+    bad |= {"landscape": 1, "paper_margin": 400, "paper_scale": True, "paper_grey": "no"}
     path.write_text(json.dumps(bad), encoding="utf-8")
     assert load_settings() == Settings()
     path.write_text(json.dumps({"store": "a\0b", "theme": "dark"}), encoding="utf-8")

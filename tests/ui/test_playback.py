@@ -19,6 +19,11 @@ def quick(monkeypatch) -> None:
     monkeypatch.setattr(playback, "STEP_MS", 30)
 
 
+@pytest.fixture(autouse=True)
+def furnished(page, qtbot) -> None:
+    qtbot.waitUntil(lambda: page.findChild(Playback) is not None)
+
+
 @pytest.fixture
 def seen(page, chart) -> list[str]:
     """The visits that were shown; there are w0 to w3 and the one that is begun, v1."""

@@ -1,10 +1,14 @@
 """The pages before they are printed, and into a file."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PIL import Image
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from ims_chart.storage.settings import Paper, load_settings
 from ims_chart.ui import ask
+from ims_chart.ui.menu_chip import MenuChip
 from tests.ui.hands import click, find, spot, tap, when_asked
 
 
@@ -81,6 +85,162 @@ def test_what_cannot_be_saved_is_explained(preview, tmp_path, monkeypatch, name,
     preview(save)
     assert words in said[0]
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [("summary", "session-summary-2026"), ("course", "course-of-treatment"),
+     ("handout", "after-your-treatment"), ("blank", "blank-chart")],
+)  # fmt: skip
+def test_what_is_printed_is_chosen_on_one_line(preview, monkeypatch, kind, title) -> None:
+    offered = []
+    monkeypatch.setattr(ask, "save_path", lambda _p, _t, name, _k: offered.append(name))
+
+    def choose(dialog) -> None:
+        tap(dialog, f"print.kind.{kind}")
+        tap(dialog, "print.save")
+
+    preview(choose)
+    assert offered[0].startswith(title)
+
+
+def test_the_choices_change_the_page_and_are_remembered(preview) -> None:
+    shapes = []
+
+    def choose(dialog) -> None:
+        for field in ("landscape", "grey", "compared"):
+            tap(dialog, f"print.{field}")
+        find(dialog, "print.scale", MenuChip).chosen.emit(1.3)
+        find(dialog, "print.margin", MenuChip).chosen.emit(20.0)
+        picture = find(dialog, "print.page.1", QLabel).pixmap()
+        shapes.append((picture.size(), grey(picture.toImage())))
+
+    preview(choose)
+    ((size, is_grey),) = shapes
+    assert size.width() > size.height()
+    assert is_grey
+    kept = load_settings()
+    assert (kept.landscape, kept.paper_grey) == (True, True)
+    assert (kept.paper_scale, kept.paper_margin) == (1.3, 20.0)
+
+
+def grey(image) -> bool:
+    pixels = {image.pixel(x, y) & 0xFFFFFF for x in range(0, image.width(), 7) for y in range(300)}
+    return all(p >> 16 == p >> 8 & 255 == p & 255 for p in pixels)
+
+
+def test_the_page_and_the_note_are_copied(preview) -> None:
+    copied = []
+
+    def copy(dialog) -> None:
+        tap(dialog, "print.copy_picture")
+        copied.append(QGuiApplication.clipboard().image().size())
+        tap(dialog, "print.copy_text")
+        copied.append(QGuiApplication.clipboard().text())
+
+    preview(copy)
+    assert copied[0].height() / copied[0].width() == pytest.approx(297 / 210, abs=0.01)
+    assert "infraspinatus" in copied[1]
+
+
+def test_a_picture_has_the_resolution_that_was_chosen(preview, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "a.png")
+
+    def save(dialog) -> None:
+        find(dialog, "print.dpi", MenuChip).chosen.emit(300)
+        tap(dialog, "print.save")
+
+    preview(save)
+    with Image.open(tmp_path / "a.png") as image:
+        assert image.size == (2480, 3508)
+
+
+def test_all_pages_come_in_the_end(preview, qtbot) -> None:
+    painted = []
+
+    def look(dialog) -> None:
+        tap(dialog, "print.kind.blank")
+        labels = [find(dialog, f"print.page.{n}", QLabel) for n in (1, 2)]
+        qtbot.waitUntil(lambda: not any(label.pixmap().isNull() for label in labels))
+        painted.append(len(labels))
+
+    preview(look)
+    assert painted == [2]
+
+
+def when_letterhead_opens(do) -> None:
+    """Does something in the dialog over the preview, which is a dialog itself."""
+    look = QTimer(QApplication.instance(), interval=1)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog.objectName() != "letterheadDialog":
+            return
+        look.stop()
+        look.deleteLater()
+        try:
+            do(dialog)
+        finally:
+            dialog.close()
+
+    look.timeout.connect(answer)
+    look.start()
+
+
+def test_the_letterhead_is_chosen_and_printed(window, preview, tmp_path, monkeypatch) -> None:
+    Image.new("CMYK", (300, 100), (0, 255, 255, 0)).save(tmp_path / "logo.jpg")
+    monkeypatch.setattr(ask, "picture_path", lambda *_: tmp_path / "logo.jpg")
+    red = []
+
+    def fill(dialog) -> None:
+        tap(dialog, "letterhead.choose")
+        find(dialog, "letterhead.handout", QPlainTextEdit).setPlainText("Rest\nSleep")
+        tap(dialog, "letterhead.accept")
+
+    def change(dialog) -> None:
+        when_letterhead_opens(fill)
+        tap(dialog, "print.letterhead")
+        image = find(dialog, "print.page.1", QLabel).pixmap().toImage()
+        top = [image.pixelColor(x, y) for x in range(400, 760, 5) for y in range(30, 120, 5)]
+        red.append(any(c.red() > 200 and c.green() < 60 for c in top))
+
+    preview(change)
+    assert red == [True]
+    assert (window._store.folder / "letterhead.png").read_bytes().startswith(b"\x89PNG")
+    assert window._store.clinic().handout == "Rest\nSleep"
+
+
+def test_a_logo_that_is_none_is_told_and_changes_nothing(
+    window, preview, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "logo.png").write_bytes(b"no picture")
+    monkeypatch.setattr(ask, "picture_path", lambda *_: tmp_path / "logo.png")
+    said = []
+
+    def fill(dialog) -> None:
+        tap(dialog, "letterhead.choose")
+        said.append(find(dialog, "letterhead.fault", QLabel).text())
+        tap(dialog, "letterhead.cancel")
+
+    def change(dialog) -> None:
+        when_letterhead_opens(fill)
+        tap(dialog, "print.letterhead")
+
+    preview(change)
+    assert "no picture that can be read" in said[0]
+    assert not (window._store.folder / "letterhead.png").exists()
+
+
+def test_a_damaged_letterhead_is_told_and_the_page_shown(window, preview) -> None:
+    (window._store.folder / "letterhead.png").write_bytes(b"no picture")
+    said = []
+
+    def look(dialog) -> None:
+        said.append(find(dialog, "print.fault", QLabel).text())
+        assert not find(dialog, "print.page.1", QLabel).pixmap().isNull()
+
+    preview(look)
+    assert "no picture that can be read" in said[0]
 
 
 def test_without_a_visit_there_is_nothing_to_print(window, chart) -> None:

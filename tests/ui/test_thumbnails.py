@@ -179,6 +179,7 @@ def test_a_piece_of_work_ends_in_time(body, thumbnails, monkeypatch) -> None:
 
 def test_the_cards_of_a_page_have_thumbnails(page, canvas, chart, qtbot) -> None:
     timeline = find(page, "timeline")
+    qtbot.waitUntil(lambda: timeline.findChild(Thumbnails) is not None)
     thumbnails = timeline.findChild(Thumbnails)
     bare = timeline.grab().toImage()
     chart.edit("site", lambda record: replace(

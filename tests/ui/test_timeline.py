@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ims_chart.ui.hand import HOLD_MS
 from tests import samples
@@ -114,7 +114,7 @@ def test_undoing_a_new_visit_goes_back_to_the_last(page, chart, visits) -> None:
 
 
 @pytest.fixture
-def many(page, chart, visits):
+def many(page, chart, visits, qtbot):
     """Forty visits, w0 to w39, before the one that is begun."""
     before = [
         samples.visit(f"w{n}", day=dt.date(2024, 1, 1) + dt.timedelta(days=7 * n))
@@ -122,6 +122,7 @@ def many(page, chart, visits):
     ]
     chart.edit("visits", lambda record: replace(record, visits=(*before, *record.visits)))
     chart.choose_visit(chart.record.visits[-1].id)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "playBar") is not None)
     visits.setFocus()
     settle()
     return visits
@@ -187,7 +188,8 @@ def test_the_marks_follow_while_time_is_stepped_through(canvas, chart, many) -> 
     assert len(shown(canvas)) == 1
 
 
-def test_the_bar_is_there_once_there_is_more_than_one_visit(page, chart, visits) -> None:
+def test_the_bar_is_there_once_there_is_more_than_one_visit(page, chart, visits, qtbot) -> None:
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "playBar") is not None)
     assert not find(page, "playBar").isVisible()
     tap(page, "new_visit")
     assert find(page, "playBar").isVisible()

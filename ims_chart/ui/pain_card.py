@@ -1,0 +1,85 @@
+"""Pain before and after, visit by visit: a small plot at the foot of the visits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ims_chart.charting.chart import Chart
+from ims_chart.charting.course import Course
+from ims_chart.insight.trends import Series
+from ims_chart.insight.yardstick import Scale
+from ims_chart.printing.page import Box
+from ims_chart.printing.plot import lay_plot
+from ims_chart.printing.plot_painter import paint_plot
+from ims_chart.printing.plot_words import change_words, series_name
+from ims_chart.ui.theme import RADIUS, font, theme
+from ims_chart.ui.trend_plot import LETTER, plot_style
+
+HEIGHT = 156
+ROOM = 900
+"""Height of the page from which on there is room for the card."""
+LEAST = 2
+"""Visits with pain recorded; a line needs two."""
+
+
+class PainCard(QWidget):
+    """Shown where there is room and something to show. The trends say more."""
+
+    def __init__(self, chart: Chart, course: Course, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        page.installEventFilter(self)
+        self.setObjectName("painCard")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._chart = chart
+        self._course = course
+        self._pain: Series | None = None
+        # The tap comes first.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        chart.changed.connect(self._later.start)
+        theme.changed.connect(self.update)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the record as it is."""
+        first = next(iter(self._course.trends), None)
+        whole = first is not None and first.gauge.scale is Scale.PAIN and not first.kind
+        self._pain = first if whole and first and len(first.readings) >= LEAST else None
+        self._fit()
+        if self._pain is not None:
+            self.setAccessibleName(series_name(self._pain, self._chart.atlas.muscles))
+            self.setAccessibleDescription(change_words(self._pain))
+        self.update()
+
+    def _fit(self) -> None:
+        self.setVisible(self._pain is not None and self._page.height() >= ROOM)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shows or hides itself as the page grows or shrinks."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        if self._pain is None:
+            return
+        t = theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(t.color("border"), 1))
+        painter.setBrush(t.color("panel"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.setPen(t.color("muted"))
+        painter.setFont(font(9, QFont.Weight.DemiBold))
+        heading = QRectF(10, 5, self.width() - 20, 18)
+        painter.drawText(heading, Qt.AlignmentFlag.AlignVCenter, self.tr("PAIN, 0–10"))
+        days = [visit.date for visit in self._course.visits]
+        box = Box(8, 16, self.width() - 12, self.height() - 22)
+        plot = lay_plot(self._pain, box, LETTER, (min(days), max(days)))
+        paint_plot(painter, plot, plot_style(t))

@@ -1,0 +1,120 @@
+"""Patients as rows: who, how old, what to beware of, when they were here last."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from ims_chart.insight.age import age_on
+from ims_chart.printing.terms import sex_letter, short_day
+from ims_chart.storage.summary import Summary
+from ims_chart.ui import icons
+from ims_chart.ui.hover_list import HoverList
+from ims_chart.ui.theme import RADIUS, font, theme
+
+ROW_HEIGHT = 64
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PatientModel(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Summary] = []
+
+    def show_only(self, summaries: list[Summary]) -> None:
+        self.beginResetModel()
+        self.shown = summaries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        summary = self.shown[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return " ".join((summary.name[:200], _line_of(summary)))
+        return summary if role == Qt.ItemDataRole.UserRole else None
+
+
+class PatientRow(QStyledItemDelegate):
+    def __init__(self, shown_in: HoverList) -> None:
+        super().__init__(shown_in)
+        self._list = shown_in
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(320, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        summary: Summary = index.data(Qt.ItemDataRole.UserRole)
+        t = theme.tokens
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(rect).adjusted(4, 2, -4, -2)
+        chosen = index.row() == self._list.currentIndex().row()
+        if chosen or index.row() == self._list.hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(t.color("soft" if chosen else "hover"))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        right = box.right() - 16
+        last = self.tr("no visit yet")
+        if summary.last_visit:
+            last = self.tr("last visit {0}").format(short_day(summary.last_visit))
+        right = _words(painter, last, font(9.5), "muted", (right, box.y() + 20), align_right=True)
+        if summary.alerts:
+            right -= 18
+            text = " · ".join(" ".join(a[:60].split()) for a in summary.alerts)
+            alert = font(9.5, QFont.Weight.DemiBold)
+            metrics = QFontMetricsF(alert)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * 0.34)
+            right = _words(painter, text, alert, "alert", (right, box.y() + 20), align_right=True)
+            right -= 22
+            icons.paint(painter, "alert", QRectF(right, box.y() + 22, 16, 16), t.color("alert"))
+        width = right - box.x() - 34
+        for text, face, color, top in (
+            (" ".join(summary.name[:500].split()), font(11.5, QFont.Weight.DemiBold), "text", 9),
+            (_line_of(summary), font(9.5), "muted", 32),
+        ):
+            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            _words(painter, shown, face, color, (box.x() + 16, box.y() + top), align_right=False)
+        painter.restore()
+
+
+def _line_of(summary: Summary) -> str:
+    parts: list[str] = [sex_letter(summary.sex)] if summary.sex else []
+    if summary.birth_date:
+        age = age_on(summary.birth_date, dt.date.today())
+        parts += [str(age)] if age is not None else []
+        parts.append(short_day(summary.birth_date))
+    if summary.file_number:
+        parts.append(" ".join(summary.file_number[:60].split()))
+    return " · ".join(parts)
+
+
+def _words(  # noqa: PLR0913
+    painter: QPainter,
+    text: str,
+    face: QFont,
+    color: str,
+    at: tuple[float, float],
+    *,
+    align_right: bool,
+) -> float:
+    """Writes a line from or up to a place; returns where it begins."""
+    width = QFontMetricsF(face).horizontalAdvance(text)
+    left = at[0] - width if align_right else at[0]
+    painter.setFont(face)
+    painter.setPen(theme.tokens.color(color))
+    painter.drawText(QRectF(left, at[1], width + 2, 20), Qt.AlignmentFlag.AlignVCenter, text)
+    return left

@@ -1,0 +1,66 @@
+"""How the selected site's muscle, and the place itself, answered at earlier visits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ims_chart.charting.chart import Chart
+from ims_chart.charting.course import Course
+from ims_chart.insight.response import Response
+from ims_chart.insight.review_wording import response_words
+from ims_chart.insight.same import place_of
+from ims_chart.printing.terms import WORDING
+from ims_chart.ui.theme import font
+
+
+class ResponseLines(QLabel):
+    """Quiet words for the moment before the next needle; nothing without an earlier visit."""
+
+    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("site.responses")
+        self.setAccessibleName(self.tr("Response so far"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setFont(font(9))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+        self._chart = chart
+        self._course = Course(chart)
+        # The tap comes first: what was is looked up once the mark on the body has been painted.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        chart.selection_changed.connect(self._later.start)
+        chart.visit_chosen.connect(self._later.start)
+        chart.changed.connect(self._later.start)
+        self._later.start()
+
+    def refresh(self) -> None:
+        """Says what fits the site that is selected now."""
+        site, memory = self._chart.selected, self._course.memory_before
+        lines: list[str] = []
+        if site is not None and memory is not None and self._chart.visit is not None:
+            muscle = memory.of_muscle(place_of(site)) if site.muscle else None
+            here = memory.of_site(site, self._chart.visit)
+            lines = self._lines(muscle, here)
+        self.setText("\n".join(lines))
+        self.setAccessibleDescription(". ".join(lines))
+        self.setVisible(bool(lines))
+
+    def _lines(self, muscle: Response | None, here: Response | None) -> list[str]:
+        """The muscle's, and the place's own where it has been needled less than the muscle."""
+        lines: list[str] = []
+        if muscle is not None and muscle.visits:
+            lines.append(self.tr("So far: {0}").format(_in_one_line(muscle)))
+        if here is not None and here.visits and not _alike(here, muscle):
+            lines.append(self.tr("This place: {0}").format(_in_one_line(here)))
+        return lines
+
+
+def _in_one_line(response: Response) -> str:
+    return " · ".join(response_words(response, WORDING))
+
+
+def _alike(here: Response, muscle: Response | None) -> bool:
+    return muscle is not None and (here.visits, here.needles) == (muscle.visits, muscle.needles)

@@ -1,0 +1,43 @@
+"""What is said of saving: that it failed, that it goes on, that somebody else was faster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from ims_chart.charting.autosave import PASSING, Autosave, SaveState
+from ims_chart.storage.errors import StorageError
+from ims_chart.ui.toast import Toast
+from ims_chart.words import explain
+
+
+class SavingWords(QObject):
+    """Says it on the toast, and takes it back once it no longer holds."""
+
+    def __init__(self, toast: Toast) -> None:
+        super().__init__(toast)
+        self._toast = toast
+        self.unsaved = ""
+        """Why something could not be saved, as it was last said."""
+
+    def watch(self, autosave: Autosave) -> None:
+        autosave.failed.connect(self._on_failed)
+        autosave.state_changed.connect(self._on_state)
+        autosave.displaced.connect(self._on_displaced)
+
+    def _on_failed(self, error: StorageError) -> None:
+        kept = self.tr("Not saved yet; what you charted is kept here.")
+        again = self.tr("Saving is tried again.") if error.code in PASSING else ""
+        self.unsaved = f"{explain(error)} {kept} {again}".strip()
+        self._toast.say(self.unsaved, stays=True)
+
+    def _on_state(self, state: SaveState) -> None:
+        if state is SaveState.SAVED:
+            self._toast.take_back(self.unsaved)
+
+    def _on_displaced(self, path: Path) -> None:
+        text = self.tr(
+            "Somebody else changed this record in the meantime. Their version is kept in {0}."
+        )
+        self._toast.say(text.format(path), stays=True)

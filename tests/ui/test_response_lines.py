@@ -1,0 +1,60 @@
+"""Before the needle: how the muscle and the place answered so far."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from tests import treated
+from tests.ui.hands import click, find, settle, spot
+
+
+@pytest.fixture
+def page(window, store, qtbot):
+    store.new(treated.record())
+    window.show_store(store)
+    assert window.open("cdef345672")
+    page = window.open_patient.page
+    qtbot.waitUntil(page.canvas.hasFocus)
+    return page
+
+
+def said(page) -> str:
+    label = find(page, "site.responses", QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def test_it_tells_of_the_visits_before(page, chart) -> None:
+    chart.select("i3")
+    assert said(page).startswith("So far: 3 visits, 3 needles · twitch at 1 of 2 recorded")
+    assert "visit pain −1.7 on 3 days, with 1 other muscle" in said(page)
+    assert "bruise ×1" in said(page)
+
+
+def test_under_three_visits_the_single_values_stand(page, chart) -> None:
+    chart.go_to("v2", "i2")
+    assert "visit pain −2, −2" in said(page)
+
+
+def test_at_the_first_visit_there_is_nothing_to_tell(page, chart) -> None:
+    chart.go_to("v0", "i0")
+    assert said(page) == ""
+
+
+def test_a_new_site_is_told_of_once_it_stands(page, canvas, chart) -> None:
+    chart.go_to("v3", None)
+    click(canvas, spot(canvas, "infraspinatus"))
+    settle()
+    assert said(page).startswith("So far: 3 visits")
+
+
+def test_a_muscle_that_was_never_needled_says_nothing(page, canvas, chart) -> None:
+    chart.go_to("v3", None)
+    click(canvas, spot(canvas, "gluteus"))
+    assert said(page) == ""
+
+
+def test_another_place_of_the_muscle_is_told_apart(page, chart) -> None:
+    chart.go_to("v3", "i3")
+    far = treated.samples.site().point
+    chart.move("i3", far.view, far.x - 0.02, far.y + 0.03)
+    settle()
+    assert "This place" not in said(page)
