@@ -33,16 +33,15 @@ from ims_chart.words import complain_of, explain
 if TYPE_CHECKING:
     from ims_chart.printing.format import Format
     from ims_chart.printing.job import Job
-    from ims_chart.printing.logo import Logo
+    from ims_chart.printing.letterhead import Logo
 
 _CHART_ENDS = (".pdf", ".png", ".tif", ".tiff")
 _MANY = 10
 """From so many charts on it is told how far it is."""
 
 _WITHOUT_QT = (
-    "PIL.Image",
-    "ims_chart.insight.compare",
-    "ims_chart.insight.review_wording",
+    "ims_chart.insight.note",
+    "ims_chart.insight.totals",
     "ims_chart.printing.flow",
     "ims_chart.printing.labels",
 )

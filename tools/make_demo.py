@@ -142,8 +142,11 @@ class _Course:
         return _id(self.number, "problem")
 
     def _begin(self, n: int) -> dt.datetime:
-        """When the entry of a visit was begun: some quarter of an hour of a working day."""
-        quarters = int(_chance(self.number, n, "begin").random() * 36)
+        """When the entry of a visit was begun: some quarter of an hour of a working day; the last
+        one's in the morning, so that on its own day it isn't still to come.
+        """
+        last = n == len(self.source["visits"])
+        quarters = int(_chance(self.number, n, "begin").random() * (8 if last else 36))
         day = dt.datetime.combine(self.source["visits"][n - 1]["date"], _DAY_STARTS)
         return day + dt.timedelta(minutes=15 * quarters)
 

@@ -22,10 +22,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ims_chart import cli
 from ims_chart.app import Program
+from ims_chart.charting.review import HeatMeasure, Layout
+from ims_chart.record import EventKind
 from ims_chart.storage.demo import copy_demo
 from ims_chart.storage.settings import Theme as Mode
 from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary
+from ims_chart.ui.menu_chip import MenuChip
+from ims_chart.ui.open_patient import OpenPatient
 from ims_chart.ui.theme import theme
 from ims_chart.ui.window import Window
 
@@ -129,6 +133,67 @@ def screens(program: Program, nobody: Store, store: Store) -> Iterator[tuple[str
     trigger(window, "new_visit")
     opened.flush()
     yield "new-visit", still(window)
+    yield from course_screens(window, opened)
+    yield from clinic_screens(window)
+    yield from review_screens(window, store)
+
+
+def course_screens(window: Window, opened: OpenPatient) -> Iterator[tuple[str, QPixmap]]:
+    """The course of treatment: responses, trends, the life of trigger points, and a search."""
+    trigger(window, "course")
+    panel = opened.page.course
+    panel.show_part("responses")
+    tree = panel.responses.tree
+    tree.setCurrentIndex(tree.model().index(1, 0))
+    tree.expand(tree.currentIndex())
+    for part in ("responses", "trends", "life"):
+        panel.show_part(part)
+        yield f"course-{part}", still(window)
+    trigger(window, "find_in_record")
+    panel.search.setText("active right")
+    panel.refresh()
+    yield "course-search", still(window)
+    trigger(window, "end_review")
+
+
+def clinic_screens(window: Window) -> Iterator[tuple[str, QPixmap]]:
+    """A search in all records."""
+    trigger(window, "search_clinic")
+    panel = window.patients.records
+    bruised = panel.findChild(MenuChip, "clinic.reaction")
+    bruised.set_value(EventKind.BRUISE)
+    panel.begin()
+    while panel.search.running:
+        QTest.qWait(REST_MS)
+    yield "clinic-search", still(window)
+
+
+def review_screens(window: Window, store: Store) -> Iterator[tuple[str, QPixmap]]:
+    """Past visits of the patient who has come most often: two compared, and all as a heat map."""
+    window.open(most_visits(store))
+    opened = window.open_patient
+    if opened is None:
+        raise SystemExit("The demo's patient can't be opened.")
+    visits, review = opened.chart.record.visits, opened.chart.review
+    trigger(window, "compare_visits")
+    review.choose(visits[3].id, visits[-2].id)
+    review.look_at(review.pairs[0].later.id)
+    yield "compare-overlay", still(window)
+    review.lay(Layout.SIDE_BY_SIDE)
+    yield "compare-side-by-side", still(window)
+    trigger(window, "heat_map")
+    opened.chart.range.clear()
+    for measure in HeatMeasure:
+        review.measure_by(measure)
+        desk = opened.page.desk
+        desk.heat.look_at(desk.heat.heat.spots[0].anchor if measure is HeatMeasure.TIMES else None)
+        yield f"heat-{measure}", still(window)
+    trigger(window, "end_review")
+
+
+def most_visits(store: Store) -> str:
+    seen = [entry for entry in store.summaries() if isinstance(entry, Summary)]
+    return max(seen, key=lambda entry: entry.visits).id
 
 
 def last_seen(store: Store) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ims_chart.charting.chart import Chart
 from ims_chart.insight.compare import Pair, compare
 from ims_chart.insight.heat import HeatSource
-from ims_chart.record import Record, Visit
+from ims_chart.record import Record, Site, Visit
 
 
 class ReviewMode(StrEnum):
@@ -164,6 +164,11 @@ class Review(QObject):
             self.changed.emit()
 
 
+def sites_of(pair: Pair) -> tuple[Site, ...]:
+    """The pair's sites, the later one first."""
+    return tuple(site for site in (pair.later, pair.earlier) if site is not None)
+
+
 def ids_of(pair: Pair) -> tuple[str, ...]:
-    """Of the pair's sites, the later one's first."""
-    return tuple(site.id for site in (pair.later, pair.earlier) if site is not None)
+    """The ids of the pair's sites, the later one's first."""
+    return tuple(site.id for site in sites_of(pair))

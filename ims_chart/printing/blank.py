@@ -14,8 +14,7 @@ from ims_chart.printing.format import Format
 from ims_chart.printing.header import alert_strips, full_name
 from ims_chart.printing.kind import MarkKind, Shape
 from ims_chart.printing.legend import legend_rows
-from ims_chart.printing.letterhead import Letterhead, letterhead_strips
-from ims_chart.printing.logo import Logo
+from ims_chart.printing.letterhead import Letterhead, Logo, letterhead_strips
 from ims_chart.printing.page import (
     Align,
     Item,

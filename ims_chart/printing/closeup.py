@@ -17,8 +17,10 @@ _LEAST, _MOST = 0.24, 0.5
 _NARROWEST, _WIDEST = 0.75, 1.15
 """Width of a close-up in its own heights."""
 
-CROWDED = 0.024
-"""Two sites this near, in heights of the view, would touch each other on paper (4 cm on a body)."""
+CROWDED = 0.04
+"""Two sites this near, in heights of the view (7 cm on a body), would touch each other or their
+pins where a body is 70 mm high on paper.
+"""
 
 
 def closeup(view: View, spots: Sequence[Spot]) -> Box | None:

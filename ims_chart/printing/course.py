@@ -16,8 +16,7 @@ from ims_chart.printing.flow import Column, Sheet, Strip, flow, one_line, rows, 
 from ims_chart.printing.foot import Foot
 from ims_chart.printing.format import Format
 from ims_chart.printing.header import alert_strips, full_name, patient_lines
-from ims_chart.printing.letterhead import Letterhead, letterhead_strips
-from ims_chart.printing.logo import Logo
+from ims_chart.printing.letterhead import Letterhead, Logo, letterhead_strips
 from ims_chart.printing.page import Align, Measure, Page, Rule, Style, Tone
 from ims_chart.printing.printout import BOTTOM, TOP
 from ims_chart.printing.small_bodies import body_strips

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.format import Format
 from ims_chart.printing.pdf import pdf_bytes
-from ims_chart.printing.printout import Printout, page_images
+from ims_chart.printing.printout import Printout
 from ims_chart.storage import atomic
 
 DPI = 150
@@ -66,37 +64,15 @@ def _pdf(printout: Printout, form: Format, _dpi: int) -> list[bytes]:
 
 
 def _pngs(printout: Printout, form: Format, dpi: int) -> list[bytes]:
-    made: list[bytes] = []
-    for sheet in _sheets(printout, form, dpi):
-        content = BytesIO()
-        sheet.save(content, "PNG", dpi=(dpi, dpi))
-        made.append(content.getvalue())
-    return made
+    from ims_chart.printing.picture import png_pages  # noqa: PLC0415 - loads Pillow
+
+    return png_pages(printout, form, dpi)
 
 
 def _tiff(printout: Printout, form: Format, dpi: int) -> list[bytes]:
-    first, *rest = _sheets(printout, form, dpi)
-    content = BytesIO()
-    first.save(
-        content,
-        "TIFF",
-        save_all=True,
-        append_images=rest,
-        dpi=(dpi, dpi),
-        compression="tiff_adobe_deflate",
-    )
-    return [content.getvalue()]
+    from ims_chart.printing.picture import tiff_bytes  # noqa: PLC0415 - loads Pillow
 
-
-def _sheets(printout: Printout, form: Format, dpi: int) -> list[Image.Image]:
-    mode = "L" if form.grey else "RGB"
-    return [_pillow(image).convert(mode) for image in page_images(printout, form, dpi)]
-
-
-def _pillow(image: QImage) -> Image.Image:
-    size = (image.width(), image.height())
-    rows = bytes(image.constBits())
-    return Image.frombuffer("RGB", size, rows, "raw", "BGRX", image.bytesPerLine(), 1)
+    return [tiff_bytes(printout, form, dpi)]
 
 
 _FORMATS: dict[str, Callable[[Printout, Format, int], list[bytes]]] = {

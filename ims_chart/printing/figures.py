@@ -73,8 +73,6 @@ def figures_of(record: Record, visit: Visit, atlas: Atlas) -> Figures:
 
 def _home(point: Point, body: str, order: tuple[str, ...], atlas: Atlas) -> str:
     """The view a point was tapped in, or the first that shows its anchor; "" for none."""
-    if point.body == body and point.view in atlas.bodies[body]:
-        return point.view
     if point.view in order:
         order = (point.view, *order)
     return next((n for n in order if _spot(point, atlas.view(body, n), atlas) is not None), "")

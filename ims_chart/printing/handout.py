@@ -25,8 +25,7 @@ from ims_chart.printing.foot import Foot
 from ims_chart.printing.format import Format
 from ims_chart.printing.handout_text import chest_text, handout_text
 from ims_chart.printing.header import full_name, therapist_name
-from ims_chart.printing.letterhead import Letterhead, letterhead_strips
-from ims_chart.printing.logo import Logo
+from ims_chart.printing.letterhead import Letterhead, Logo, letterhead_strips
 from ims_chart.printing.page import (
     Align,
     Dot,

@@ -9,8 +9,7 @@ from ims_chart.insight.age import age_on
 from ims_chart.insight.totals import Totals
 from ims_chart.printing import terms
 from ims_chart.printing.flow import Column, Strip, one_line, rows, wrapped
-from ims_chart.printing.letterhead import Letterhead, letterhead_strips
-from ims_chart.printing.logo import Logo
+from ims_chart.printing.letterhead import Letterhead, Logo, letterhead_strips
 from ims_chart.printing.page import Align, Frame, Measure, Rule, Style, Text, Tone
 from ims_chart.printing.terms import translate
 from ims_chart.record import Alert, Clinic, Patient, Record, Visit, VisitState

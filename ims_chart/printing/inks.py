@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor
 
 from ims_chart.printing.marks import PAPER, MarkStyle
 from ims_chart.printing.page import Tone
-from ims_chart.printing.plot_painter import PAPER_PLOT, PlotStyle
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,6 @@ class Inks:
 
     tones: Mapping[Tone, QColor]
     marks: MarkStyle
-    plot: PlotStyle
     grey: bool = False
 
 
@@ -30,7 +28,6 @@ COLOUR = Inks(
         Tone.ALERT: QColor("#8f1414"),
     },
     PAPER,
-    PAPER_PLOT,
 )
 
 _BLACK, _DARK = QColor("#000000"), QColor("#3a3a3a")
@@ -49,14 +46,6 @@ GREY = Inks(
         selected=_BLACK,
         area=_DARK,
         inside=_BLACK,
-    ),
-    PlotStyle(
-        soft=_DARK,
-        faint=QColor("#c4c4c4"),
-        before=_DARK,
-        after=_BLACK,
-        band=QColor("#ececec"),
-        ground=QColor("#ffffff"),
     ),
     grey=True,
 )

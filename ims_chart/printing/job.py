@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ims_chart.body import Atlas
 from ims_chart.printing.errors import PrintError, PrintFault
-from ims_chart.printing.logo import Logo
+from ims_chart.printing.letterhead import Logo
 from ims_chart.printing.printout import Printout
 from ims_chart.printing.summary import SessionSummary
 from ims_chart.record import Clinic, Record, Visit

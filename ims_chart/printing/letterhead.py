@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ims_chart.printing.flow import Column, Strip, rows, stack, wrapped
-from ims_chart.printing.logo import Logo
 from ims_chart.printing.page import Align, Image, Item, Measure, Style, Tone
 from ims_chart.record import Clinic
 
@@ -21,6 +20,15 @@ _LEAST = 0.2
 
 _SPLIT = 60.0
 """A letterhead higher than this in mm may be parted between pages."""
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A PNG without transparency, and its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -48,11 +56,11 @@ def letterhead_strips(
         Column(right, wrapped(measure, clinic.name, _NAME, room), _NAME, Align.RIGHT),
         Column(right, wrapped(measure, _address(clinic), _ADDRESS, room), _ADDRESS, Align.RIGHT),
     ]
-    left, beside = rows([list(title)]), rows([named])
-    sides = [stack(left), stack(beside)]
+    left, clinic_rows = rows([list(title)]), rows([named])
+    sides = [stack(left), stack(clinic_rows)]
     tall = max([*(side.height for side in sides), *(image.height + 1.0 for image in logo)])
     if tall > _SPLIT:
-        return [*left, *beside]
+        return [*left, *clinic_rows]
     items: list[Item] = [item for side in sides for item in side.items]
     return [Strip(tall, (*items, *logo))]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ims_chart.printing.errors import PrintError, PrintFault
+from ims_chart.printing.letterhead import Logo
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 60_000_000
@@ -17,15 +17,6 @@ MAX_PIXELS = 60_000_000
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
 LONGEST = 1_000
 """Pixels of the longer side that are kept: 600 dpi at the size a letterhead has."""
-
-
-@dataclass(frozen=True)
-class Logo:
-    """A PNG without transparency, and its size in pixels."""
-
-    data: bytes
-    width: int
-    height: int
 
 
 def read_logo(data: bytes) -> Logo:

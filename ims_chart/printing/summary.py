@@ -14,7 +14,6 @@ from ims_chart.printing.closing import (
     signature_strips,
     told_strips,
 )
-from ims_chart.printing.compared import compared_strips
 from ims_chart.printing.figures import figures_of, hidden_words
 from ims_chart.printing.flow import Sheet, Strip, flow, height
 from ims_chart.printing.foot import Foot
@@ -26,7 +25,7 @@ from ims_chart.printing.header import (
     therapist_name,
 )
 from ims_chart.printing.legend import legend_strips
-from ims_chart.printing.logo import Logo
+from ims_chart.printing.letterhead import Logo
 from ims_chart.printing.page import Measure, Page
 from ims_chart.printing.panels import figures_strip
 from ims_chart.printing.printout import BOTTOM, TOP
@@ -93,6 +92,9 @@ class SessionSummary:
     def _since(self, measure: Measure, width: float) -> list[Strip]:
         if not self.compared:
             return []
+        # Seldom asked for, and it brings what the chart says over visits with it.
+        from ims_chart.printing.compared import compared_strips  # noqa: PLC0415
+
         reach = self.clinic.same_site_mm
         muscles = self.atlas.muscles
         return compared_strips(self.record, self.visit, reach, muscles, measure, width)

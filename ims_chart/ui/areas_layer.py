@@ -22,19 +22,20 @@ class AreasLayer:
         self._chart = chart
         self._kept: dict[tuple[int, str], tuple[PainArea, list[tuple[float, float]]]] = {}
 
-    def outlines(self, area: PainArea, stage: Stage) -> list[list[QPointF]]:
+    def outlines(self, area: PainArea, stage: Stage) -> list[QPolygonF]:
         """The area's outline on the screen, once for every view that shows it."""
-        found: list[list[QPointF]] = []
+        found: list[QPolygonF] = []
         for slot in stage.slots:
             places = self._places(area, slot.view)
             if len(places) >= 3:
-                found.append([stage.camera.to_screen(slot.to_world(x, y)) for x, y in places])
+                corners = [stage.camera.to_screen(slot.to_world(x, y)) for x, y in places]
+                found.append(QPolygonF(corners))
         return found
 
     def hit(self, at: QPointF, stage: Stage) -> str | None:
         """The area drawn last of those under a place on the screen."""
         for area in reversed(self._chart.areas.all):
-            rings = map(QPolygonF, self.outlines(area, stage))
+            rings = self.outlines(area, stage)
             if any(ring.containsPoint(at, Qt.FillRule.OddEvenFill) for ring in rings):
                 return area.id
         return None
@@ -46,7 +47,7 @@ class AreasLayer:
         style, chosen = style_of(theme.tokens), self._chart.areas.selected
         for area in visit.pain_areas:
             for ring in self.outlines(area, stage):
-                paint_area(painter, ring, area.kind, area.intensity, LINE, style)
+                paint_area(painter, ring.toList(), area.kind, area.intensity, LINE, style)
                 if area is chosen:
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.setPen(QPen(theme.tokens.color("accent"), 2.5))

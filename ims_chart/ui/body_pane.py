@@ -24,6 +24,7 @@ from ims_chart.ui.theme import theme
 from ims_chart.ui.tool_bar import ToolBar
 from ims_chart.ui.view_sets import WHOLE, view_sets
 
+LEAST = 360
 NARROW = 600
 """Pixels of width under which not everything fits above the body."""
 LOOKS = (*(f"dress_{dress}" for dress in Dress), "landmarks")
@@ -42,6 +43,7 @@ class BodyPane(QWidget):
         super().__init__(parent)
         self.setObjectName("bodyPane")
         self.setAutoFillBackground(True)
+        self.setMinimumWidth(LEAST)  # what stands above the body folds away before that
         self._chart = chart
         self._actions = actions
         self._sets = view_sets(chart.atlas.bodies[chart.body])
@@ -116,6 +118,10 @@ class BodyPane(QWidget):
     def add_beside(self, canvas: QWidget) -> None:
         """Puts another body to the left of this one, as large."""
         self._bodies.insertWidget(0, canvas, 1)
+
+    def arrange(self) -> None:
+        """Gives everything its place at once."""
+        self._column.activate()
 
     def look_back(self, *, looking: bool, legend: QWidget | None) -> None:
         """While past visits are looked at, a legend stands in place of the tools."""

@@ -169,9 +169,11 @@ class ChartPage(QWidget):
         self._foot.insertWidget(0, PainCard(self.chart, self._answers, self))
         self.commands.find_wanted.connect(self._begin_search)
         self.chart.review.changed.connect(self._show_beside)
+        self._show_beside()
 
     def _build_review(self) -> None:
         """Past visits, which stand in place of charting while they are reviewed."""
+        self._reviewing: bool | None = None
         self.chart.review.changed.connect(self._show_review)
         self._show_review()
 
@@ -190,10 +192,11 @@ class ChartPage(QWidget):
         on = self.chart.review.on
         if on or "desk" in self.__dict__:
             self.desk.refresh()
-        if on is not self._charting[0].isHidden():
+        if on is not self._reviewing:
             self._stop_charting(on=on)
 
     def _stop_charting(self, *, on: bool) -> None:
+        self._reviewing = on
         self._actions["review"].setChecked(on)
         self._actions["end_review"].setEnabled(on)
         for strip in self._charting:

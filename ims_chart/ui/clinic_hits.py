@@ -80,6 +80,7 @@ class ClinicHits(HoverList):
         self.setObjectName("clinicHits")
         self.setAccessibleName(self.tr("Patients found"))
         self._patients = _Patients(muscles)
+        self._stepped = False
         self.setModel(self._patients)
         self.setItemDelegate(_Row(self))
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
@@ -90,11 +91,12 @@ class ClinicHits(HoverList):
         return self._patients.found
 
     def clear(self) -> None:
+        self._stepped = False
         self._patients.clear()
 
     def add(self, found: Found) -> None:
         self._patients.add(found)
-        if not self.currentIndex().isValid():
+        if not self._stepped:
             self.setCurrentIndex(self._patients.index(0))
 
     def open(self, index: Index) -> None:
@@ -106,6 +108,7 @@ class ClinicHits(HoverList):
 
     def step(self, by: int) -> None:
         """Chooses the row so many further down."""
+        self._stepped = True
         row = self.currentIndex().row() + by
         if 0 <= row < len(self.found):
             self.setCurrentIndex(self._patients.index(row))

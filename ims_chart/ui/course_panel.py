@@ -100,7 +100,7 @@ class CoursePanel(QWidget):
 
     def refresh(self) -> None:
         """Shows the record as it is; nothing is put together while nobody sees it."""
-        if not self.isVisible():
+        if not self.isVisibleTo(self.window()):
             return
         self._typing.stop()
         words = self.search.text().strip()

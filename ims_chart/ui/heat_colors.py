@@ -11,6 +11,7 @@ from math import ceil, log10
 
 from PySide6.QtGui import QColor
 
+from ims_chart.ui.heat_field import LEAST
 from ims_chart.ui.theme import Tokens, theme
 
 LEVELS = 64
@@ -58,7 +59,7 @@ def pain_pixels(weights: Sequence[float], means: Sequence[float]) -> array[int]:
         "I",
         [
             table[min(int(weight * sure), LEVELS)][int(_pain_share(mean) * half + half)]
-            if weight
+            if weight > LEAST
             else 0
             for weight, mean in zip(weights, means, strict=True)
         ],

@@ -36,6 +36,7 @@ class HeatMap:
         self._chart = chart
         self._review = chart.review
         self._coarse: dict[str, Coarse] = {}
+        self._fields: dict[str, Field] = {}
         self._masks: dict[str, QImage] = {}
         self._paths: dict[int, QPainterPath] = {}
         self._counted: tuple[object, ...] = ()
@@ -147,7 +148,7 @@ class HeatMap:
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(picture.rect()), grid)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.drawImage(0, 0, mask)
         painter.end()
         return picture
@@ -192,8 +193,11 @@ class HeatMap:
         return self._coarse[view]
 
     def _field(self, view: str) -> Field:
-        shown = self._view(view)
-        return Field(self._coarse_of(view).height, shown.width / shown.height)
+        if view not in self._fields:
+            shown = self._view(view)
+            height = self._coarse_of(view).height
+            self._fields[view] = Field(height, shown.width / shown.height)
+        return self._fields[view]
 
     def _path(self, key: int, polygons: list[list[Corner]]) -> QPainterPath:
         """In view units; views are read once, so that they can be told by their id."""

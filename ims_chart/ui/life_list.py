@@ -72,8 +72,14 @@ class _Lives(QAbstractListModel):
             return self.name(life)
         if role == Role.AccessibleTextRole:
             stages = ", ".join(stage_words(stage) for stage in life.stages)
-            return f"{self.name(life)}: {life_words(life, WORDING)}. {stages}"
+            return f"{self.name(life)}, {course_words(life)}. {stages}"
         return life if role == Role.UserRole else None
+
+
+def course_words(life: Life) -> str:
+    """Which site it was last, which tells two of one muscle apart, and what it went through."""
+    said = translate("life", "site {0}: {1}")
+    return said.format(life.latest.number, life_words(life, WORDING))
 
 
 def stage_words(stage: Stage) -> str:
@@ -222,7 +228,7 @@ class _Row(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, name: str, life: Life) -> None:
         for text, face, color, top in (
             (name, font(10, QFont.Weight.DemiBold), "text", 9),
-            (life_words(life, WORDING), font(9), "muted", 28),
+            (course_words(life), font(9), "muted", 28),
         ):
             shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, _WORDS - 24)
             painter.setFont(face)

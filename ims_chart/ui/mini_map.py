@@ -14,6 +14,8 @@ SIZE = QSize(168, 132)
 _MARGIN = 8
 _AWAY = 12
 """From the corner of the canvas."""
+_LEAST = 3 * SIZE.width()
+"""Width of a canvas in pixels under which the map would cover the body."""
 
 
 class MiniMap(QWidget):
@@ -39,7 +41,7 @@ class MiniMap(QWidget):
         """Shows itself in the corner while the body is zoomed."""
         room = self._stage.size
         self.move(_AWAY, round(room.height()) - self.height() - _AWAY)
-        self.setVisible(self._stage.zoomed)
+        self.setVisible(self._stage.zoomed and room.width() >= _LEAST)
         self.update()
 
     def _scale(self) -> tuple[float, QPointF]:

@@ -82,5 +82,7 @@ class OpenPatient(QObject):
         """Lets go of the record and its page. What `flush` couldn't save is lost."""
         if self.autosave is not None:
             self.autosave.close()
+        # Left to Python's collector, a long history has brought the program down (PySide6 6.11).
+        self.document.history.clear()
         self.page.deleteLater()
         self.deleteLater()

@@ -16,7 +16,8 @@ from ims_chart.insight.note import visit_note
 from ims_chart.printing.errors import PrintError
 from ims_chart.printing.export import write_printout
 from ims_chart.printing.job import Job, Kind
-from ims_chart.printing.logo import Logo, read_logo
+from ims_chart.printing.letterhead import Logo
+from ims_chart.printing.logo import read_logo
 from ims_chart.printing.metrics import FontMeasure
 from ims_chart.printing.page import Page, page_text
 from ims_chart.printing.printout import Printout, device_paper, page_image, paint_on

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QWidget
 
-from ims_chart.charting.review import Layout, ReviewMode
+from ims_chart.charting.review import Layout, ReviewMode, sites_of
 from ims_chart.ui.compare_layer import CompareLayer, Shown
 from ims_chart.ui.review_panel import ReviewPanel
 from ims_chart.ui.review_strip import ReviewStrip
@@ -101,10 +101,20 @@ class ReviewDesk(QObject):
         self._canvas.look_back(looking=review.on, at=self._layer())
         side = review.shows(ReviewMode.COMPARE) and review.layout is Layout.SIDE_BY_SIDE
         if side or "earlier" in self.__dict__:
-            self.earlier.setVisible(side)
+            self._split(on=side)
         legend = self._legend(review.mode) if review.on else None
         self._page.pane.look_back(looking=review.on, legend=legend)
         self.panel.refresh()
+
+    def _split(self, *, on: bool) -> None:
+        """Two bodies or one. Two have half the room each, so what carries no site is left aside."""
+        if self.earlier.isHidden() is not on:
+            return
+        self.earlier.setVisible(on)
+        self._page.pane.arrange()
+        views = {site.point.view for pair in self._review.pairs for site in sites_of(pair)}
+        shown = views.pop() if on and len(views) == 1 else None
+        self._canvas.fit(shown if shown in self._canvas.stage.views else None)
 
     def _layer(self) -> Layer | None:
         review = self._review

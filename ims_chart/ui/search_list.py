@@ -37,9 +37,10 @@ def hit_words(hit: Hit, muscles: Muscles) -> tuple[str, str]:
     if hit.site is None:
         said = " ".join((hit.visit.notes or hit.visit.summary or hit.visit.plan).split())
         return f"{day} · {translate('search', 'the visit')}", _with(found, said)
-    place = f"{hit.site.number} {muscle_words(hit.site, muscles)}"
+    muscle = muscle_words(hit.site, muscles)
     said = " ".join(site_note(hit.site, muscles, WORDING).split())
-    return f"{day} · {place}", _with(found, said)
+    place = f"{hit.site.number} {muscle}"
+    return f"{day} · {place}", _with(found, said.removeprefix(f"{muscle}: "))
 
 
 def _with(found: str, said: str) -> str:

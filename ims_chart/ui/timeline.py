@@ -136,7 +136,6 @@ class Timeline(HoverList):
             index = self._visits.index(self._visits.row(visit.id))
             if self.currentIndex() != index:
                 self.setCurrentIndex(index)
-                self.scrollTo(index)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""How smoothly the heat map of a long record follows the hand: its range dragged, its body moved."""
+"""How smoothly the heat map of a long record follows the hand that drags its range or its body."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def test_a_visit_that_comes_between_belongs_to_the_range(chart) -> None:
     assert chart.range.ids == ("v4", "v0", "v5")
 
 
-def test_an_end_that_goes_ends_the_range(chart) -> None:
+def test_without_its_end_there_is_no_range_until_it_comes_back(chart) -> None:
     chart.range.choose("v2", "v4")
     chart.choose_visit("v3")
     chart.visits.remove()
@@ -71,6 +71,8 @@ def test_an_end_that_goes_ends_the_range(chart) -> None:
     chart.choose_visit("v4")
     chart.visits.remove()
     assert chart.range.ids == ()
+    chart.document.history.undo()
+    assert chart.range.ids == ("v2", "v4")
 
 
 @pytest.mark.parametrize(("by", "where"), [(-1, "v4"), (-9, "v0"), (1, "v5")])

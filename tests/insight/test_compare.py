@@ -64,7 +64,7 @@ def test_each_difference_is_told_and_what_was_done_decides(difference):
     assert pair.kind is (PairKind.CHANGED if difference in DECISIVE else PairKind.REPEATED)
 
 
-@pytest.mark.parametrize("difference", set(OTHERWISE) - {Difference.COUNT}, ids=str)
+@pytest.mark.parametrize("difference", sorted(set(OTHERWISE) - {Difference.COUNT}), ids=str)
 def test_what_was_not_recorded_is_no_difference(difference):
     was = site(needling=DONE, finding=ACTIVE)
     (field,) = OTHERWISE[difference]

@@ -60,6 +60,8 @@ def test_a_site_that_was_not_needled_says_so_once():
     [
         ("Needle mm", {"needle": NEEDLED.needle, "count": 3}, "0.30 × 40, 3 needles"),
         ("Needle mm", {"count": 2}, "2 needles"),
+        ("Needle mm", {"count": 3, "removed": 1}, "3 needles, 2 still in"),
+        ("Needle mm", {"count": 2, "removed": 2}, "2 needles"),
         ("Depth mm", {"depth_mm": 12.5}, "12.5"),
         ("Depth mm", {"depth_mm": 12, "to_bone": True}, "12, to bone"),
         ("Depth mm", {"to_bone": False}, "not to bone"),

@@ -188,7 +188,7 @@ def lives(panel):
 def test_a_life_is_told_in_words_and_marks(panel, lives) -> None:
     index = lives.model().index(0)
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.startswith("R infraspinatus: active → latent. 2 Mar 2026: active")
+    assert said.startswith("R infraspinatus, site 1: active → latent. 2 Mar 2026: active")
     assert said.endswith("30 Mar 2026: state not recorded")
     assert lives.model().rowCount() == 1
     assert "2 Mar 2026 to 30 Mar 2026" in find(panel, "course.caption", QLabel).text()
@@ -205,7 +205,7 @@ def test_a_tap_on_a_mark_leads_to_its_visit(page, lives) -> None:
 
 
 def test_a_gap_is_a_gap(lives) -> None:
-    """At the last visit the state was not recorded: no mark stands there, and no line leads there."""
+    """At the last visit no state was recorded: no mark stands there, no line leads there."""
     picture = lives.viewport().grab().toImage()
     known, gap = strip(lives, 2), strip(lives, 3)
     ground = picture.pixel(gap + QPoint(6, 0))

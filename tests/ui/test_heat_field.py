@@ -56,3 +56,11 @@ def test_two_places_close_to_each_other_add_up(field) -> None:
     far = field.sums([Splat(0.5, 0.2, 3), Splat(0.5, 0.8, 2)])
     assert max(near) > 4.5
     assert max(far) <= 3
+
+
+@given(first=SPLATS, then=SPLATS)
+def test_what_was_shown_before_leaves_no_trace(first, then) -> None:
+    used, fresh = Field(1.03, 0.6), Field(1.03, 0.6)
+    used.means([*first, *then])
+    assert used.sums(then) == pytest.approx(fresh.sums(then), abs=1e-9)
+    assert used.means(then)[1] == pytest.approx(fresh.means(then)[1], abs=1e-5)

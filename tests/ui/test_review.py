@@ -201,6 +201,26 @@ def test_side_by_side_shows_each_visit_on_a_body_of_its_own(compared, canvas, re
     assert not earlier.isVisible()
 
 
+def test_what_carries_no_site_is_left_aside_where_room_is_short(compared, canvas, chart) -> None:
+    """All sites of the second and third visit but one lie on one view; without it, all do."""
+    review = chart.review
+    tap(compared, "review.layout.side_by_side")
+    assert canvas.camera.scale == canvas.camera.fitted
+    tap(compared, "review.layout.overlay")
+    for visit in ("v3", "v2"):
+        chart.choose_visit(visit)
+        chart.remove(f"{visit}s2")
+    chart.range.choose("v2", "v3")
+    assert {site.point.view for pair in review.pairs for site in (pair.later, pair.earlier)} == {
+        "back"
+    }
+    tap(compared, "review.layout.side_by_side")
+    assert canvas.camera.scale > 1.2 * canvas.camera.fitted
+    assert find(compared, "earlierCanvas").camera == canvas.camera
+    tap(compared, "review.layout.overlay")
+    assert canvas.camera.scale == canvas.camera.fitted
+
+
 def test_two_bodies_zoom_and_pan_together(compared, canvas, review) -> None:
     review.lay(Layout.SIDE_BY_SIDE)
     earlier = find(compared, "earlierCanvas")
@@ -341,3 +361,14 @@ def test_a_site_of_a_detail_view_counts_on_the_whole_body(window, store, atlas, 
     view, (x, y) = next((view, place) for view, place in places if place)
     picture = heat.picture(view, views)
     assert picture.pixelColor(int(x * picture.width()), int(y * picture.height())).alpha() > 40
+
+
+def test_a_review_may_begin_before_the_body_has_been_painted(window, store, atlas) -> None:
+    store.new(past(atlas, PAST))
+    window.show_store(store)
+    assert window.open(PAST)
+    page = window.open_patient.page
+    window.actions_by_id["heat_map"].trigger()
+    assert find(page, "heatList").isVisible()
+    assert not find(page, "visitPanel").isVisible()
+    assert window.actions_by_id["review"].isChecked()

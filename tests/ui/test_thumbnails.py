@@ -90,6 +90,17 @@ def test_front_and_back_are_shown_where_there_are_sites(body) -> None:
     assert inked(picture(body, samples.visit()), theme.tokens.finding) == []
 
 
+def test_each_site_has_its_own_mark(body) -> None:
+    low = replace(BACK.point, x=0.6, y=0.8)
+    needled = samples.site("s2", 2, point=low, finding=None)
+    image = picture(body, samples.visit(sites=[BACK, needled]))
+    middle = SIZE.height() / 2
+    assert all(y < middle for _, y in inked(image, theme.tokens.finding))
+    below = inked(image, theme.tokens.needle)
+    assert below
+    assert all(y > middle for _, y in below)
+
+
 @pytest.fixture
 def detail(atlas):
     """The site of the back as if it had been placed on a detail view."""

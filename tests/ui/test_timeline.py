@@ -241,6 +241,14 @@ def test_a_range_stays_while_its_visits_are_looked_at(chart, many) -> None:
     assert chart.range.ids == ()
 
 
+def test_keys_that_leave_a_range_end_it(chart, many) -> None:
+    drag(many.viewport(), card(many, 1), card(many, 3))
+    key(many, Key.Key_Down)
+    assert len(chart.range.ids) == 3
+    key(many, Key.Key_End)
+    assert chart.range.ids == ()
+
+
 def test_a_range_is_seen(chart, many) -> None:
     before = many.grab().toImage()
     chart.range.choose("w37", "w38")

@@ -288,10 +288,10 @@ def test_a_clinic_is_needed_for_nothing(window, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("size", [QSize(1280, 800), QSize(980, 620)])
-def test_everything_has_room_in_a_small_window(window, page, canvas, size) -> None:
+def test_everything_has_room_in_a_small_window(window, page, canvas, size, qtbot) -> None:
     window.resize(size)
-    settle()
-    assert window.minimumSizeHint().width() <= window.width()
+    qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= window.width())
+    assert window.size() == size
     panel = find(page, "visitPanel")
     assert panel.geometry().right() < page.width()
     for tool in ("both", "trigger_point", "needled"):
