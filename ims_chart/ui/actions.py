@@ -109,9 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_site", QT_TRANSLATE_NOOP("actions", "Previous site"), ("[",), SITE),
     Action("move_site", QT_TRANSLATE_NOOP("actions", "Move site"), ("M",), SITE),
     Action("delete_site", QT_TRANSLATE_NOOP("actions", "Delete site"), (Std.Delete,), SITE),
-    Action(
-        "new_site_here", QT_TRANSLATE_NOOP("actions", "New site here"), ("Shift+Return",), SITE
-    ),
+    Action("new_site_here", QT_TRANSLATE_NOOP("actions", "New site here"), ("Shift+Return",), SITE),
     Action("mirror_site", QT_TRANSLATE_NOOP("actions", "Mirror to the other side"), ("I",), SITE),
     Action("both_sides", QT_TRANSLATE_NOOP("actions", "Both sides at once"), ("Shift+I",), SITE),
     Action("tool_both", QT_TRANSLATE_NOOP("actions", "Tool: needled point"), ("Alt+1",), SITE),

@@ -29,15 +29,19 @@ _CLEAR = Qt.GlobalColor.transparent
 _DEEPEST_FIRST = (Layer.DEEP, Layer.INTERMEDIATE, Layer.SUPERFICIAL)
 
 
+_Key = tuple[str, str]
+"""A body and one of its views: another figure may be chosen at any time."""
+
+
 class HeatMap:
     """What the range of visits shows, counted and painted once."""
 
     def __init__(self, chart: Chart) -> None:
         self._chart = chart
         self._review = chart.review
-        self._coarse: dict[str, Coarse] = {}
-        self._fields: dict[str, Field] = {}
-        self._masks: dict[str, QImage] = {}
+        self._coarse: dict[_Key, Coarse] = {}
+        self._fields: dict[_Key, Field] = {}
+        self._masks: dict[_Key, QImage] = {}
         self._paths: dict[int, QPainterPath] = {}
         self._counted: tuple[object, ...] = ()
         self._spots: tuple[Spot, ...] = ()
@@ -92,7 +96,7 @@ class HeatMap:
 
     def _paint(self, views: tuple[str, ...]) -> None:
         self._count()
-        known = (*self._counted, self._review.measure, views, theme.tokens)
+        known = (*self._counted, self._chart.body, self._review.measure, views, theme.tokens)
         if known == self._painted:
             return
         self._painted = known
@@ -148,7 +152,7 @@ class HeatMap:
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(picture.rect()), grid)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.drawImage(0, 0, mask)
         painter.end()
         return picture
@@ -172,15 +176,16 @@ class HeatMap:
         return picture
 
     def _mask(self, view: str) -> QImage:
-        if view not in self._masks:
+        key = (self._chart.body, view)
+        if key not in self._masks:
             shown = self._view(view)
             mask = QImage(*_size(shown, TALL), QImage.Format.Format_ARGB32_Premultiplied)
             mask.fill(_CLEAR)
             painter = _over(mask, shown)
             painter.fillPath(self._path(id(shown), shown.outline.polygons), QColor(0, 0, 0))
             painter.end()
-            self._masks[view] = mask
-        return self._masks[view]
+            self._masks[key] = mask
+        return self._masks[key]
 
     # --- views
 
@@ -188,16 +193,18 @@ class HeatMap:
         return self._chart.atlas.view(self._chart.body, view)
 
     def _coarse_of(self, view: str) -> Coarse:
-        if view not in self._coarse:
-            self._coarse[view] = Coarse(self._chart.atlas.anchors(self._chart.body, view))
-        return self._coarse[view]
+        key = (self._chart.body, view)
+        if key not in self._coarse:
+            self._coarse[key] = Coarse(self._chart.atlas.anchors(*key))
+        return self._coarse[key]
 
     def _field(self, view: str) -> Field:
-        if view not in self._fields:
+        key = (self._chart.body, view)
+        if key not in self._fields:
             shown = self._view(view)
             height = self._coarse_of(view).height
-            self._fields[view] = Field(height, shown.width / shown.height)
-        return self._fields[view]
+            self._fields[key] = Field(height, shown.width / shown.height)
+        return self._fields[key]
 
     def _path(self, key: int, polygons: list[list[Corner]]) -> QPainterPath:
         """In view units; views are read once, so that they can be told by their id."""

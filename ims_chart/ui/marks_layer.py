@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -21,6 +22,7 @@ from ims_chart.printing.marks import (
 from ims_chart.record import PlannedSite, Site, SymptomKind
 from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.marks_layout import Laid, MarksLayout, number_font, size_at
+from ims_chart.ui.marks_sheet import MarksSheet
 from ims_chart.ui.sprites import Sprites
 from ims_chart.ui.theme import Tokens, theme
 
@@ -59,6 +61,7 @@ class MarksLayer:
         self._chart = chart
         self._layout = MarksLayout(chart)
         self._sprites = Sprites()
+        self._sheet = MarksSheet(self._paint_all)
 
     def rearrange(self) -> None:
         """Lets marks and numbers find new places, after a zoom has come to rest."""
@@ -91,24 +94,46 @@ class MarksLayer:
     ) -> None:
         """Paints leaders, marks and numbers; a site that is being moved comes last, lifted."""
         style, size = style_of(theme.tokens), size_at(camera)
-        lifted = moving[0] if moving else None
+        laid = self._layout.laid(slots, camera)
+        if moving is not None:
+            self._paint_all(painter, [m for m in laid if m.site.id != moving[0]], camera, style)
+            self._paint_lifted(painter, *moving, style=style, size=size)
+            return
+        self._paint_rings(painter, laid, camera, style)
+        sheet = self._sheet.of(painter, laid, camera, style)
+        if sheet is None:
+            self._paint_all(painter, laid, camera, style)
+        else:
+            painter.drawPixmap(0, 0, sheet)
+
+    def _paint_all(
+        self, painter: QPainter, laid: Sequence[Laid], camera: Camera, style: MarkStyle
+    ) -> None:
+        """Leaders, marks and numbers of what is in sight."""
+        size = size_at(camera)
         seen = QRectF(painter.viewport()).translated(-camera.origin).adjusted(*_BEYOND)
-        shown = [
-            laid
-            for laid in self._layout.laid(slots, camera)
-            if seen.contains(laid.mark) and laid.site.id != lifted
-        ]
+        shown = [each for each in laid if seen.contains(each.mark)]
         painter.save()
         painter.translate(camera.origin)
         self._paint_lines(painter, shown, style)
         self._paint_marks(painter, shown, style, size)
         face = number_font(size)
-        for laid in shown:
-            number = str(laid.site.number)
-            self._sprites.paint_number(painter, laid.number, number, face, style)
+        for each in shown:
+            number = str(each.site.number)
+            self._sprites.paint_number(painter, each.number, number, face, style)
         painter.restore()
-        if moving is not None:
-            self._paint_lifted(painter, *moving, style=style, size=size)
+
+    def _paint_rings(
+        self, painter: QPainter, laid: Sequence[Laid], camera: Camera, style: MarkStyle
+    ) -> None:
+        """Round the marks of what is selected."""
+        selected = {site.id for site in self._chart.selection}
+        if not selected:
+            return
+        for each in laid:
+            if each.site.id in selected:
+                at = each.mark + camera.origin
+                paint_selection(painter, at, size_at(camera), style)
 
     def _paint_lines(self, painter: QPainter, shown: list[Laid], style: MarkStyle) -> None:
         """From numbers that stand apart to their marks, and from marks to where their site lies."""
@@ -120,11 +145,8 @@ class MarksLayer:
     def _paint_marks(
         self, painter: QPainter, shown: list[Laid], style: MarkStyle, size: float
     ) -> None:
-        selected = {site.id for site in self._chart.selection}
         for laid in shown:
             site = laid.site
-            if site.id in selected:
-                paint_selection(painter, laid.mark, size, style)
             self._sprites.paint_mark(painter, laid.mark, size, mark_kind(site), style)
             if site.needling and site.needling.inside:
                 self._sprites.paint_inside(painter, laid.mark, size, style)

@@ -4,19 +4,21 @@ change: panning and charting move nothing that stands already.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from ims_chart.charting.chart import Chart
+from ims_chart.printing.labels import Placed
 from ims_chart.printing.marks import inside_bounds, mark_bounds, mark_kind
 from ims_chart.record import PlannedSite, Point, Site
 from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.fan import fanned
-from ims_chart.ui.numbers import Key, Numbers, Spot, leader_of
+from ims_chart.ui.numbers import Key, Numbers, Spot, box_of, leader_of
 from ims_chart.ui.theme import font
 
 SIZE_MIN, SIZE_MAX = 13.0, 26.0
@@ -48,14 +50,28 @@ class Laid:
 
     Attributes:
         lies: where the site lies; the mark stands there unless another is in its way.
-        leader: from the number to its mark, where it stands apart.
+        spot: where the mark stands and the box it fills.
+        placed: its number.
     """
 
     site: Site
+    key: Key
     lies: QPointF
-    mark: QPointF
-    number: QPointF
-    leader: QLineF | None
+    spot: Spot
+    placed: Placed
+
+    @property
+    def mark(self) -> QPointF:
+        return self.spot.at
+
+    @property
+    def number(self) -> QPointF:
+        return QPointF(self.placed.x, self.placed.y)
+
+    @property
+    def leader(self) -> QLineF | None:
+        """From the number to its mark, where it stands apart."""
+        return leader_of(self.placed)
 
 
 class MarksLayout:
@@ -82,6 +98,7 @@ class MarksLayout:
         self._numbers = Numbers()
         self._laid: tuple[Laid, ...] = ()
         self._known: tuple[object, ...] = ()
+        self._shown: tuple[Site, ...] | None = None
 
     def rearrange(self) -> None:
         """Lets marks and numbers find new places, after a zoom has come to rest."""
@@ -90,12 +107,16 @@ class MarksLayout:
         self._known = ()
 
     def laid(self, slots: tuple[Slot, ...], camera: Camera) -> tuple[Laid, ...]:
-        """The sites, once for every view that shows them."""
+        """The sites, once for every view that shows them. What stands already is kept as it is
+        while only sites come and go.
+        """
         sites = self._sites()
-        known = (sites, slots, camera.scale)
-        if self._known[1:] != known[1:] or self._known[0] is not sites:
+        known = (slots, camera.scale)
+        if self._known != known:
             self._laid = self._lay(sites, slots, camera)
-            self._known = known
+        elif self._shown is not sites:
+            self._laid = self._follow(sites, slots, camera)
+        self._known, self._shown = known, sites
         return self._laid
 
     def spots(
@@ -128,15 +149,45 @@ class MarksLayout:
         }
         numbers = self._numbers.place(spots)
         return tuple(
-            Laid(
-                by_id[key[0]],
-                lies[key, point],
-                marks[key],
-                QPointF(numbers[key].x, numbers[key].y),
-                leader_of(numbers[key]),
-            )
+            Laid(by_id[key[0]], key, lies[key, point], spots[key], numbers[key])
             for key, point in lies
         )
+
+    def _follow(
+        self, sites: tuple[Site, ...], slots: tuple[Slot, ...], camera: Camera
+    ) -> tuple[Laid, ...]:
+        """As the sites are now, with every mark and number that still holds where it was."""
+        before: dict[tuple[str, int], list[Laid]] = defaultdict(list)
+        for each in self._laid:
+            before[each.site.id, id(each.site.point)].append(each)
+        kept = {site.id: before.get((site.id, id(site.point)), []) for site in sites}
+        standing = [each for group in kept.values() for each in group]
+        laid: list[Laid] = []
+        for site in sites:
+            group = kept[site.id]
+            if not group:
+                group = self._new(site, standing, slots, camera)
+                standing += group
+            laid += [each if each.site is site else replace(each, site=site) for each in group]
+        return tuple(laid)
+
+    def _new(
+        self, site: Site, standing: list[Laid], slots: tuple[Slot, ...], camera: Camera
+    ) -> list[Laid]:
+        size = size_at(camera)
+        metrics = QFontMetricsF(number_font(size))
+        marks = [laid.mark for laid in standing]
+        lies: dict[Key, QPointF] = {}
+        spots: dict[Key, Spot] = {}
+        for index, at in self._lies(site, slots, camera.scale):
+            key = (site.id, index)
+            moved = _room_for(at, marks, size * self._apart)
+            self._moved[key, id(site.point)] = moved
+            lies[key] = at
+            spots[key] = _spot(site, at + moved, self._bounds(at + moved, size, site), metrics)
+        boxes = [box_of(spot.box) for spot in (*(s.spot for s in standing), *spots.values())]
+        numbers = self._numbers.add(spots, [laid.placed for laid in standing], boxes)
+        return [Laid(site, key, lies[key], spots[key], numbers[key]) for key in spots]
 
     def _fan_out(self, lies: dict[tuple[Key, int], QPointF], apart: float) -> None:
         """Moves apart what would cover each other: all of them at first, then only the new."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -41,17 +41,23 @@ class Numbers:
         self._offsets = {key: kept for key, kept in self._offsets.items() if key in spots}
         standing = {key: _moved(kept, spots[key].at) for key, kept in self._offsets.items()}
         fresh = [key for key in spots if key not in standing]
-        if fresh:
-            made = place_labels(
-                [(spots[key].at.x(), spots[key].at.y()) for key in fresh],
-                [spots[key].size for key in fresh],
-                [_box(spot.box) for spot in spots.values()],
-                standing=tuple(standing.values()),
-            )
-            for key, placed in zip(fresh, made, strict=True):
-                standing[key] = placed
-                self._offsets[key] = _moved(placed, -spots[key].at)
-        return standing
+        obstacles = [box_of(spot.box) for spot in spots.values()] if fresh else []
+        new = {key: spots[key] for key in fresh}
+        return standing | self.add(new, tuple(standing.values()), obstacles)
+
+    def add(
+        self, spots: Mapping[Key, Spot], standing: Sequence[Placed], obstacles: Sequence[Box]
+    ) -> dict[Key, Placed]:
+        """Places the numbers of new marks beside those that stand, and clear of all marks."""
+        made = place_labels(
+            [(spot.at.x(), spot.at.y()) for spot in spots.values()],
+            [spot.size for spot in spots.values()],
+            obstacles,
+            standing=standing,
+        )
+        placed = dict(zip(spots, made, strict=True))
+        self._offsets |= {key: _moved(each, -spots[key].at) for key, each in placed.items()}
+        return placed
 
 
 def leader_of(placed: Placed) -> QLineF | None:
@@ -70,5 +76,6 @@ def _moved(placed: Placed, by: QPointF) -> Placed:
     return replace(placed, x=placed.x + by.x(), y=placed.y + by.y(), leader=leader)
 
 
-def _box(rect: QRectF) -> Box:
+def box_of(rect: QRectF) -> Box:
+    """The same box as the labels know it."""
     return Box(rect.left(), rect.top(), rect.width(), rect.height())

@@ -8,7 +8,7 @@ from ims_chart.charting.review import HeatMeasure, Layout, ReviewMode
 from ims_chart.insight.compare import PairKind
 from ims_chart.ui.review_list import ReviewList
 from tests.past import past
-from tests.ui.hands import Fingers, choose, click, drag, find, key, move, spot, tap, wheel
+from tests.ui.hands import Fingers, belly_on, choose, click, drag, find, key, move, spot, tap, wheel
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -127,6 +127,9 @@ def test_taps_and_keys_chart_nothing(page, canvas, chart, review, mode) -> None:
     for where in ("gluteus", "thigh", "infraspinatus"):
         click(canvas, spot(canvas, where))
         Fingers(canvas).tap(spot(canvas, where))
+    bare = belly_on(canvas, "front", "pectoralis_major_sternal", image_left=True)
+    click(canvas, bare)
+    Fingers(canvas).tap(bare)
     drag(canvas, spot(canvas, "infraspinatus"), spot(canvas, "gluteus"))
     for what in (Key.Key_A, Key.Key_Delete, Key.Key_I, Key.Key_M, Key.Key_5, Key.Key_Return):
         key(canvas, what)
