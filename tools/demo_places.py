@@ -70,9 +70,9 @@ _CHARTED = ("front", "back")
 class Places:
     """Finds places in an atlas. A belly is searched for once."""
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, body: str) -> None:
         self._atlas = atlas
-        self._body = atlas.reference_body
+        self._body = body
         self._bellies: dict[tuple[str, Side, str | None, str | None], _Belly] = {}
 
     def find(self, target: Target, chance: Random) -> tuple[Place, Region]:

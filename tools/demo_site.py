@@ -188,6 +188,7 @@ def done(words: Words, muscle: Muscle, habit: str, chance: Random) -> Needling |
     return Needling(
         needle=Needle(diameter_mm=usual.needle[0], length_mm=usual.needle[1]),
         count=words.needles,
+        removed=words.needles,
         depth_mm=_mostly(chance, 0.85, float(depth)),
         to_bone=True if on_bone and chance.random() < 0.5 else None,
         direction=direction if chance.random() < 0.4 else "",

@@ -26,6 +26,8 @@ from ims_chart.charting.placing import named  # noqa: E402
 from ims_chart.record import (  # noqa: E402
     Alert,
     Clinic,
+    EventKind,
+    FollowUp,
     Measure,
     Patient,
     Problem,
@@ -35,6 +37,8 @@ from ims_chart.record import (  # noqa: E402
     Side,
     Site,
     Therapist,
+    Told,
+    Trend,
     Visit,
     VisitState,
 )
@@ -76,9 +80,10 @@ def demo_files(atlas: Atlas) -> dict[str, bytes]:
     clinic = source["clinic"]
     therapists = tuple(Therapist(**therapist) for therapist in clinic.pop("therapists"))
     files = {"clinic.json": encode_clinic(Clinic(therapists=therapists, **clinic))}
-    places = Places(atlas)
+    places = {body: Places(atlas, body) for body in atlas.bodies}
     for number, patient in enumerate(source["patients"], start=1):
-        record = _Course(atlas, places, patient, number).record()
+        body = patient["sex"] if patient["sex"] in places else atlas.reference_body
+        record = _Course(atlas, places[body], body, patient, number).record()
         files[f"patients/{record.id}.json"] = encode_record(record)
     return files
 
@@ -99,6 +104,7 @@ class _Course:
 
     atlas: Atlas
     places: Places
+    body: str
     source: dict[str, Any]
     number: int
 
@@ -130,6 +136,7 @@ class _Course:
             preferred=source.get("preferred", ""),
             birth_date=source["born"],
             sex=Sex(source["sex"]),
+            figure=self.body,
             file_number=f"DEMO-{self.number:02}",
             phone=source["phone"],
             referrer=source.get("referrer", ""),
@@ -177,6 +184,32 @@ class _Course:
             state=VisitState.DRAFT if draft else VisitState.SIGNED,
             numbers_given=len(charted),
             removed=removed if draft else (),
+            follow_up=self._follow_up(n),
+        )
+
+    def _follow_up(self, n: int) -> FollowUp | None:
+        """What was told of the time since the visit before: of soreness, and a bruise where one
+        had been seen; now and then nobody asked.
+        """
+        chance = _chance(self.number, n, "told")
+        if n == 1 or chance.random() < 0.15:
+            return None
+        before, now = (self.source["visits"][k].get("before") for k in (n - 2, n - 1))
+        trend = None
+        if before is not None and now is not None:
+            trend = Trend.BETTER if now < before else Trend.SAME if now == before else Trend.WORSE
+        lines = self.source["visits"][n - 2]["sites"]
+        words = [one for line in lines for one in read_words(line)]
+        told = tuple(
+            Told(kind=EventKind.BRUISE, site=_id(self.number, n - 1, k))
+            for k, one in enumerate(words, start=1)
+            if EventKind.BRUISE in one.events
+        )
+        return FollowUp(
+            visit=_id(self.number, n - 1),
+            trend=trend,
+            soreness_days=chance.randint(0, 2),
+            reactions=told,
         )
 
     def _sites(self, n: int, lines: list[str], author: str) -> list[Site]:

@@ -20,7 +20,7 @@ window_packages="libegl1 libgl1 libdbus-1-3 libfontconfig1 libfreetype6 libglib2
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon0 libxkbcommon-x11-0
     fonts-inter fonts-dejavu-core"
 # A display without a screen, and the hand that works the mouse on it.
-test_packages="xvfb xdotool"
+test_packages="xvfb xdotool qpdf"
 
 say() { printf '%s\n' "$*"; }
 

@@ -25,7 +25,7 @@ class Slow(Search):
 
     def hits(self, record, query):
         self.at_record.release()
-        self.go_on.acquire()
+        self.go_on.acquire(timeout=5)
         return super().hits(record, query)
 
 
