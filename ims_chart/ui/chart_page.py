@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ims_chart.ui.review_desk import ReviewDesk
     from ims_chart.ui.visit_panel import VisitPanel
 
+ROOM_TO_SIGN = 1180
+"""Pixels of width under which the header belongs to the patient's name and alerts."""
 SIDE_WIDTH = 196
 PANEL_SPAN, COURSE_SPAN = (404, 0.27, 520), (452, 0.46, 860)
 """Width of the visit, and of the course of treatment, beside the body: at least, share, at most."""
@@ -220,6 +222,8 @@ class ChartPage(QWidget):
         row.addWidget(ActionChip(actions["undo"], icon="undo", text=""))
         row.addWidget(ActionChip(actions["redo"], icon="redo", text=""))
         row.addWidget(ActionChip(actions["review"], icon="history"))
+        self._sign = ActionChip(actions["sign_visit"], icon="check", text=self.tr("Sign"))
+        row.addWidget(self._sign)
         row.addWidget(ActionChip(actions["print_chart"], icon="print", text=self.tr("Print")))
         row.addWidget(menu_button)
         return box
@@ -326,6 +330,7 @@ class ChartPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_beside(event.size().width())
+        self._sign.setVisible(event.size().width() >= ROOM_TO_SIGN)
 
 
 def _held(strip: QWidget, parent: QWidget) -> QWidget:

@@ -170,6 +170,14 @@ def test_before_and_after_are_told_apart_without_colour(qapp) -> None:
     assert painted(straight).convertToFormat(grey) != painted(swapped).convertToFormat(grey)
 
 
+def test_crowded_lines_are_told_apart_without_their_dots(qapp) -> None:
+    values = [(n // 8, 8 if n % 2 else 2) for n in range(320)]
+    before = series(*((day, value, None, None) for day, value in values))
+    after = series(*((day, None, value, None) for day, value in values))
+    grey = QImage.Format.Format_Grayscale8
+    assert painted(before).convertToFormat(grey) != painted(after).convertToFormat(grey)
+
+
 def test_a_reading_that_is_pointed_at_is_marked(qapp) -> None:
     assert painted(PAIN, reading=1) != painted(PAIN)
 

@@ -147,7 +147,8 @@ def test_progress_is_shown_and_can_be_stopped(panel, monkeypatch) -> None:
 
 
 def test_leaving_ends_the_search(clinic, panel) -> None:
-    choose(panel, "clinic.reaction", "Bruise")
+    typed(find(panel, "clinic.words"), "bruise")
     tap(clinic, "searchRecords")
+    assert not panel._typing.isActive()
     assert not panel.search.running
     assert not find(panel, "clinic.stop").isVisible()

@@ -1,9 +1,9 @@
 """The course of treatment on screen: responses, trends, lives, and the search in all of it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ims_chart.charting.course import Course
 from ims_chart.ui.life_list import ROW_HEIGHT
@@ -157,6 +157,17 @@ def test_a_finger_reads_values(window, pain) -> None:
     Fingers(window).tap(pain.mapTo(window, QPoint(round(pain.plot.xs[2]), 90)))
     settle()
     assert pain.words.startswith("16 Mar 2026")
+
+
+def test_what_was_tapped_stays_and_what_was_pointed_at_goes(panel, pain) -> None:
+    at = QPoint(round(pain.plot.xs[1]), 90)
+    find(panel, "course.search").setFocus()
+    QTest.mouseMove(pain, at)
+    QApplication.sendEvent(pain, QEvent(QEvent.Type.Leave))
+    assert "since the first visit" in pain.words
+    click(pain, at)
+    QApplication.sendEvent(pain, QEvent(QEvent.Type.Leave))
+    assert pain.words.startswith("9 Mar 2026")
 
 
 def test_keys_read_values(pain) -> None:

@@ -1,9 +1,11 @@
 """Before the needle: how the muscle and the place answered so far."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from tests import treated
+from tests import samples, treated
 from tests.ui.hands import click, find, settle, spot
 
 
@@ -52,9 +54,23 @@ def test_a_muscle_that_was_never_needled_says_nothing(page, canvas, chart) -> No
     assert said(page) == ""
 
 
-def test_another_place_of_the_muscle_is_told_apart(page, chart) -> None:
-    chart.go_to("v3", "i3")
-    far = treated.samples.site().point
-    chart.move("i3", far.view, far.x - 0.02, far.y + 0.03)
-    settle()
+def test_a_place_like_its_muscle_is_told_once(page, chart) -> None:
+    chart.select("i3")
     assert "This place" not in said(page)
+
+
+def test_a_place_is_told_apart_from_the_rest_of_its_muscle(window, store, qtbot) -> None:
+    """The first visit needled the muscle somewhere else."""
+    far = replace(treated.shoulder(0).point, anchor=(-0.1, 0.70, -0.06))
+    visits = [treated.visit(at) for at in range(4)]
+    visits[0] = replace(visits[0], sites=(treated.shoulder(0, point=far),))
+    store.new(samples.record("cdef345679", visits=visits))
+    window.show_store(store)
+    assert window.open("cdef345679")
+    page = window.open_patient.page
+    qtbot.waitUntil(page.canvas.hasFocus)
+    page.chart.select("i3")
+    qtbot.waitUntil(lambda: said(page) != "")
+    muscle, here = said(page).splitlines()
+    assert muscle.startswith("So far: 3 visits")
+    assert here.startswith("This place: 2 visits")
