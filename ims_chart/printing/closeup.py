@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import hypot
 
 from ims_chart.body import View
-from ims_chart.printing.page import Box, Spot
+from ims_chart.printing.box import Box, Spot
 
 _AROUND = 0.055
 """What is shown round the outermost site, in heights of the view."""

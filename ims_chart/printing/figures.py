@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ims_chart.body import Atlas, View
 from ims_chart.printing import terms
-from ims_chart.printing.page import Spot
+from ims_chart.printing.box import Spot
 from ims_chart.printing.terms import translate
 from ims_chart.record import PainArea, Point, Record, Site, Visit
 

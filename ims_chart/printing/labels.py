@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import count
 from math import cos, hypot, inf, pi, sin
 
-from ims_chart.printing.page import Box, Spot
+from ims_chart.printing.box import Box, Spot
 
 __all__ = ["Box", "Placed", "place_labels"]
 

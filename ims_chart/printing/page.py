@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from ims_chart.printing.box import Box, Spot
 from ims_chart.printing.kind import MarkKind
 from ims_chart.record import SymptomKind
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from ims_chart.printing.plot import Plot
 
 MM_PER_POINT = 25.4 / 72
-
-Spot = tuple[float, float]
 
 
 class Tone(Enum):
@@ -110,40 +109,6 @@ class Frame:
 
     def shifted(self, dx: float, dy: float) -> Frame:
         return replace(self, x=self.x + dx, y=self.y + dy)
-
-
-@dataclass(frozen=True)
-class Box:
-    """A box of any unit: mm on a page, or 0…1 of a view."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
-
-    def overlaps(self, other: Box) -> bool:
-        return (
-            self.left < other.left + other.width
-            and other.left < self.left + self.width
-            and self.top < other.top + other.height
-            and other.top < self.top + self.height
-        )
-
-    def holds(self, other: Box) -> bool:
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and other.left + other.width <= self.left + self.width
-            and other.top + other.height <= self.top + self.height
-        )
 
 
 WHOLE_VIEW = Box(0.0, 0.0, 1.0, 1.0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ims_chart.printing import terms
+from ims_chart.printing.box import Box, Spot
 from ims_chart.printing.closeup import closeup, crowded
 from ims_chart.printing.figures import Figure, Figures
 from ims_chart.printing.flow import Strip
@@ -15,7 +16,6 @@ from ims_chart.printing.page import (
     WHOLE_VIEW,
     Align,
     Area,
-    Box,
     Frame,
     Item,
     Leader,
@@ -23,7 +23,6 @@ from ims_chart.printing.page import (
     Measure,
     Number,
     Picture,
-    Spot,
     Style,
     Text,
     Tone,

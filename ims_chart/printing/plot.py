@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ims_chart.insight.review_wording import signed
 from ims_chart.insight.trends import Series
 from ims_chart.insight.yardstick import NPRS
-from ims_chart.printing.page import Box
+from ims_chart.printing.box import Box
 from ims_chart.printing.terms import WORDING, number, short_day
 from ims_chart.record import Trend
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from ims_chart.body import Muscles
 from ims_chart.insight.trends import Reading, Series
 from ims_chart.printing import terms
+from ims_chart.printing.box import Box
 from ims_chart.printing.flow import Column, Strip, rows, wrapped
-from ims_chart.printing.page import MM_PER_POINT, Box, Diagram, Measure, Rule, Style, Tone
+from ims_chart.printing.page import MM_PER_POINT, Diagram, Measure, Rule, Style, Tone
 from ims_chart.printing.plot import lay_plot
 from ims_chart.printing.plot_words import change_words, measured_against, series_name
 from ims_chart.printing.terms import translate

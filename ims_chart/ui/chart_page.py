@@ -24,7 +24,6 @@ from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.rule import rule
 from ims_chart.ui.save_state import SaveIndicator
 from ims_chart.ui.theme import TOUCH
-from ims_chart.ui.timeline import Timeline
 
 if TYPE_CHECKING:
     from ims_chart.charting.course import Course
@@ -61,7 +60,6 @@ class ChartPage(QWidget):
         self._actions = self.actions_by_id = actions
         self.pane = BodyPane(chart, pictures, actions)
         self.canvas = self.pane.canvas
-        self.timeline = Timeline(chart)
         self._pictures = self.pictures = pictures
         self.commands = ChartCommands(
             chart, self.canvas, self.pane.tools, self.pane.show_set, self._look()
@@ -158,7 +156,10 @@ class ChartPage(QWidget):
         from ims_chart.ui.play_bar import PlayBar  # noqa: PLC0415
         from ims_chart.ui.playback import Playback  # noqa: PLC0415
         from ims_chart.ui.thumbnails import Thumbnails  # noqa: PLC0415
+        from ims_chart.ui.timeline import Timeline  # noqa: PLC0415
 
+        self.timeline = Timeline(self.chart)
+        self._cards.addWidget(self.timeline)
         self.timeline.furnish(Thumbnails(MiniBody(self.chart, self._pictures)))
         playback = Playback(self.chart, self)
         self.commands.play_wanted.connect(playback.toggle)
@@ -241,7 +242,8 @@ class ChartPage(QWidget):
         holder.setContentsMargins(12, 0, 12, 0)
         holder.addWidget(new)
         column.addLayout(holder)
-        column.addWidget(self.timeline, 1)
+        self._cards = QVBoxLayout()
+        column.addLayout(self._cards, 1)
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(8, 0, 8, 8)
         column.addLayout(self._foot)

@@ -10,7 +10,7 @@ from ims_chart.charting.chart import Chart
 from ims_chart.charting.course import Course
 from ims_chart.insight.trends import Series
 from ims_chart.insight.yardstick import Scale
-from ims_chart.printing.page import Box
+from ims_chart.printing.box import Box
 from ims_chart.printing.plot import lay_plot
 from ims_chart.printing.plot_painter import paint_plot
 from ims_chart.printing.plot_words import change_words, series_name

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ims_chart.body import Muscles
 from ims_chart.insight.trends import Series
-from ims_chart.printing.page import Box
+from ims_chart.printing.box import Box
 from ims_chart.printing.plot import Plot, lay_plot
 from ims_chart.printing.plot_painter import PlotStyle, paint_plot, paint_reading
 from ims_chart.printing.plot_words import (
@@ -77,6 +77,7 @@ class TrendPlot(QWidget):
         self._span = span
         self._plot: Plot | None = None
         self._read: int | None = None
+        self._tapped = False
         self._name = series_name(series, muscles)
         self._against = measured_against(series)
         self._foot = 0.0
@@ -114,14 +115,16 @@ class TrendPlot(QWidget):
         super().resizeEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._tapped = self._tapped and bool(event.buttons())
         self._show_reading(self.plot.nearest(event.position().x()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._tapped = True
         self._show_reading(self.plot.nearest(event.position().x()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """What was tapped stays, until something else is."""
-        if not self.hasFocus():
+        """What was tapped stays: a finger that is lifted leaves at once."""
+        if not self._tapped:
             self._show_reading(None)
         super().leaveEvent(event)
 

@@ -1,6 +1,7 @@
 """A trend laid out as a plot, and painted on window and paper by the same hand."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -19,7 +20,7 @@ from ims_chart.insight.yardstick import (
     Gauge,
     Scale,
 )
-from ims_chart.printing.page import Box
+from ims_chart.printing.box import Box
 from ims_chart.printing.plot import ROWS, lay_plot
 from ims_chart.printing.plot_painter import PAPER_PLOT, paint_plot, paint_reading
 from ims_chart.record import Trend
@@ -144,14 +145,17 @@ PAIN = series(
 )  # fmt: skip
 
 
-def painted(one, reading=None, box=BOX) -> QImage:
+ONE_INK = replace(PAPER_PLOT, after=PAPER_PLOT.before)
+
+
+def painted(one, reading=None, style=PAPER_PLOT) -> QImage:
     image = QImage(320, 200, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    plot = lay_plot(one, box, LETTER, SPAN)
-    paint_plot(painter, plot, PAPER_PLOT)
+    plot = lay_plot(one, BOX, LETTER, SPAN)
+    paint_plot(painter, plot, style)
     if reading is not None:
-        paint_reading(painter, plot, reading, PAPER_PLOT)
+        paint_reading(painter, plot, reading, style)
     painter.end()
     return image
 
@@ -166,16 +170,14 @@ def test_before_and_after_are_told_apart_without_colour(qapp) -> None:
         *((n * 7, r.before, r.after, r.told) for n, r in enumerate(PAIN.readings)),
         gauge=PLAIN, unit=NPRS,
     )  # fmt: skip
-    grey = QImage.Format.Format_Grayscale8
-    assert painted(straight).convertToFormat(grey) != painted(swapped).convertToFormat(grey)
+    assert painted(straight, style=ONE_INK) != painted(swapped, style=ONE_INK)
 
 
 def test_crowded_lines_are_told_apart_without_their_dots(qapp) -> None:
     values = [(n // 8, 8 if n % 2 else 2) for n in range(320)]
     before = series(*((day, value, None, None) for day, value in values))
     after = series(*((day, None, value, None) for day, value in values))
-    grey = QImage.Format.Format_Grayscale8
-    assert painted(before).convertToFormat(grey) != painted(after).convertToFormat(grey)
+    assert painted(before, style=ONE_INK) != painted(after, style=ONE_INK)
 
 
 def test_a_reading_that_is_pointed_at_is_marked(qapp) -> None:
