@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,8 @@ _APART = 2.1
 """Further than this many label heights from its mark, a number gets a line to it."""
 
 
+_CELL = 3.0
+"""Of the grid that finds what lies near, in label heights."""
 _RINGS_NEARBY = 9
 _NEARBY = 6.5
 """So many label heights round a point nothing that its first rings could meet is overlooked: ring 9
@@ -56,68 +59,92 @@ def place_labels(
     and the edge of `bounds` are kept clear of where there is room. Any unit of length will do,
     the same for all.
     """
+    if not points:
+        return ()
     placed = list(standing)
+    cell = max((height for _, height in sizes), default=1.0) * _CELL
+    marks, labels = _Grid(cell), _Grid(cell)
+    for obstacle in obstacles:
+        marks.add(obstacle)
+    for other in standing:
+        labels.add(other.box)
     for point, size in zip(points, sizes, strict=True):
-        placed.append(_best(point, size, placed, obstacles, bounds))
+        reach = _NEARBY * size[1] + size[0]
+        lines = [p for p in placed if abs(p.x - point[0]) < reach and abs(p.y - point[1]) < reach]
+        best = _best(point, size, _Around(lines, labels, marks, bounds))
+        labels.add(best.box)
+        placed.append(best)
     return tuple(placed[len(standing) :])
 
 
-def _best(
-    point: Spot,
-    size: tuple[float, float],
-    placed: Sequence[Placed],
-    obstacles: Sequence[Box],
-    bounds: Box | None,
-) -> Placed:
+class _Grid:
+    """Boxes by the cells they touch, so that only what lies near is compared."""
+
+    def __init__(self, cell: float) -> None:
+        self._cell = cell
+        self._boxes: dict[tuple[int, int], list[Box]] = defaultdict(list)
+
+    def add(self, box: Box) -> None:
+        for cell in self._cells(box):
+            self._boxes[cell].append(box)
+
+    def over(self, box: Box) -> int:
+        """How many boxes this one overlaps."""
+        boxes = self._boxes
+        found = {
+            id(other): other for cell in self._cells(box) if cell in boxes for other in boxes[cell]
+        }
+        return sum(box.overlaps(other) for other in found.values())
+
+    def _cells(self, box: Box) -> list[tuple[int, int]]:
+        left, right = int(box.left // self._cell), int(box.right // self._cell)
+        top, bottom = int(box.top // self._cell), int(box.bottom // self._cell)
+        return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a label has round it: those whose lines it might cut, all labels, and the marks."""
+
+    near: Sequence[Placed]
+    labels: _Grid
+    marks: _Grid
+    bounds: Box | None
+
+
+def _best(point: Spot, size: tuple[float, float], around: _Around) -> Placed:
     """Looks in widening rings until no wider one can be better: distance alone costs more. Beyond
     the first rings the first free place will do.
     """
     best: Placed | None = None
     lowest = inf
-    reach = _NEARBY * size[1] + size[0]
-    near = [p for p in placed if abs(p.x - point[0]) < reach and abs(p.y - point[1]) < reach]
-    marks = [o for o in obstacles if _within(o, point, reach)]
     for ring in count():
-        if ring == _RINGS_NEARBY:
-            near, marks = list(placed), list(obstacles)
         if best is not None and (0.5 * ring >= lowest or ring >= _RINGS_NEARBY):
             return best
         for turn in range(_DIRECTIONS):
             candidate = _candidate(point, size, ring, turn)
             cost = 0.5 * ring + 0.04 * min(turn, _DIRECTIONS - turn)
-            cost = _cost(candidate, cost, lowest, near, marks, bounds)
+            cost = _cost(candidate, cost, lowest, around)
             if cost < lowest:
                 best, lowest = candidate, cost
     raise AssertionError
 
 
-def _cost(  # noqa: PLR0913
-    candidate: Placed,
-    cost: float,
-    lowest: float,
-    placed: Sequence[Placed],
-    obstacles: Sequence[Box],
-    bounds: Box | None,
-) -> float:
+def _cost(candidate: Placed, cost: float, lowest: float, around: _Around) -> float:
     """What a place costs, its distance included; infinite on another label. Once it is clear that
     it costs more than `lowest`, nothing more is looked at.
     """
     if cost >= lowest:
         return inf
     box = candidate.box
-    cost += sum(_ON_MARK for obstacle in obstacles if box.overlaps(obstacle))
-    if bounds is not None and not bounds.holds(box):
+    if around.bounds is not None and not around.bounds.holds(box):
         cost += _OUTSIDE
-    if cost >= lowest or any(box.overlaps(other.box) for other in placed):
+    if cost >= lowest or around.labels.over(box):
         return inf
-    return cost + _crossings(candidate, placed) * _CROSSING
-
-
-def _within(box: Box, point: Spot, reach: float) -> bool:
-    return (
-        box.left - reach < point[0] < box.left + box.width + reach
-        and box.top - reach < point[1] < box.top + box.height + reach
-    )
+    cost += _ON_MARK * around.marks.over(box)
+    if cost >= lowest:
+        return inf
+    return cost + _crossings(candidate, around.near) * _CROSSING
 
 
 def _candidate(point: Spot, size: tuple[float, float], ring: int, turn: int) -> Placed:
