@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops
@@ -11,7 +12,7 @@ from ims_chart.body import View
 FLESH = 12
 """By how much flesh is redder than blue; the rest of the window is grey or bluish."""
 GAP = 4
-"""Columns without flesh that part two bodies, in pixels."""
+"""Columns or rows without flesh that part two things, in pixels."""
 LEAST_WIDTH, LEAST_HEIGHT = 60, 200
 """Smaller reddish things are no bodies: a button, a warning."""
 
@@ -42,10 +43,16 @@ def figures(screenshot: Image.Image) -> list[Figure]:
     """The bodies on a screenshot, from left to right."""
     flesh = _flesh(screenshot)
     found = []
-    for left, right in _runs(flesh):
-        box = flesh.crop((left, 0, right, flesh.height)).getbbox()
-        if box and right - left >= LEAST_WIDTH and box[3] - box[1] >= LEAST_HEIGHT:
-            found.append(Figure(left, box[1], right, box[3]))
+    for left, right in _runs(flesh.getprojection()[0]):
+        if right - left < LEAST_WIDTH:
+            continue
+        rows = flesh.crop((left, 0, right, flesh.height)).getprojection()[1]
+        top, bottom = max(_runs(rows), key=lambda run: run[1] - run[0])
+        if bottom - top < LEAST_HEIGHT:
+            continue
+        box = flesh.crop((left, top, right, bottom)).getbbox()
+        if box:
+            found.append(Figure(left + box[0], top, left + box[2], bottom))
     return found
 
 
@@ -55,11 +62,10 @@ def _flesh(screenshot: Image.Image) -> Image.Image:
     return ImageChops.subtract(red, blue).point(lambda more: 255 if more > FLESH else 0)
 
 
-def _runs(flesh: Image.Image) -> list[tuple[int, int]]:
-    """The stretches of columns that hold flesh."""
-    columns, _ = flesh.getprojection()
+def _runs(line: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches of columns, or of rows, that hold flesh."""
     runs: list[list[int]] = []
-    for x, here in enumerate(columns):
+    for x, here in enumerate(line):
         if here and runs and x - runs[-1][1] < GAP:
             runs[-1][1] = x + 1
         elif here:
