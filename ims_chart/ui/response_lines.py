@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ims_chart.charting.chart import Chart
@@ -12,6 +13,12 @@ from ims_chart.insight.review_wording import response_words
 from ims_chart.insight.same import place_of
 from ims_chart.printing.terms import WORDING
 from ims_chart.ui.theme import font
+from ims_chart.ui.tip import tip
+
+SHORT = 2
+"""Lines that are shown until a tap asks for all."""
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's word for no limit, which PySide doesn't name."""
 
 
 class ResponseLines(QLabel):
@@ -25,6 +32,9 @@ class ResponseLines(QLabel):
         self.setFont(font(9))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._unfold(whole=False)
         self.hide()
         self._chart = chart
         self._course = Course(chart)
@@ -36,6 +46,17 @@ class ResponseLines(QLabel):
         chart.changed.connect(self._later.start)
         self._later.start()
 
+    def _unfold(self, *, whole: bool) -> None:
+        """The first lines alone, so that the controls below stay near; or all of it."""
+        self._whole = whole
+        least = SHORT * self.fontMetrics().lineSpacing() + 2
+        self.setMaximumHeight(QWIDGETSIZE_MAX if whole else least)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A tap shows all, another the first lines again."""
+        self._unfold(whole=not self._whole)
+        event.accept()
+
     def refresh(self) -> None:
         """Says what fits the site that is selected now."""
         site, memory = self._chart.selected, self._course.memory_before
@@ -44,7 +65,11 @@ class ResponseLines(QLabel):
             muscle = memory.of_muscle(place_of(site)) if site.muscle else None
             here = memory.of_site(site, self._chart.visit)
             lines = self._lines(muscle, here)
-        self.setText("\n".join(lines))
+        text = "\n".join(lines)
+        if text != self.text():
+            self._unfold(whole=False)
+        self.setText(text)
+        self.setToolTip(tip(*lines))
         self.setAccessibleDescription(". ".join(lines))
         self.setVisible(bool(lines))
 

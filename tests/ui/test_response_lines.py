@@ -74,3 +74,17 @@ def test_a_place_is_told_apart_from_the_rest_of_its_muscle(window, store, qtbot)
     muscle, here = said(page).splitlines()
     assert muscle.startswith("So far: 3 visits")
     assert here.startswith("This place: 2 visits")
+
+
+def test_long_words_stay_short_until_a_tap_asks_for_all(page, chart) -> None:
+    chart.select("i3")
+    label = find(page, "site.responses", QLabel)
+    line = label.fontMetrics().lineSpacing()
+    assert label.height() <= 2 * line + 2
+    needed = label.heightForWidth(label.width())
+    assert needed > label.height()
+    assert label.text().split("\n")[0][:20] in label.toolTip()
+    click(label)
+    assert label.height() >= needed
+    click(label)
+    assert label.height() <= 2 * line + 2
