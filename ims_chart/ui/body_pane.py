@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.placing import Place
+from ims_chart.charting.plan import Tool
 from ims_chart.storage.settings import Dress
 from ims_chart.ui.action_chip import ActionChip
 from ims_chart.ui.canvas import BodyCanvas
@@ -74,6 +75,7 @@ class BodyPane(QWidget):
         self.canvas.move_armed.connect(self.refresh)
         chart.changed.connect(self.refresh)
         chart.visit_chosen.connect(self.refresh)
+        chart.plan_changed.connect(self.refresh)
         theme.changed.connect(self._wear_ground)
         self._wear_ground()
         self.refresh()
@@ -175,6 +177,10 @@ class BodyPane(QWidget):
             words = self.tr("This visit is signed: it can be looked at, not changed.")
         elif self.canvas.moving:
             words = self.tr("Tap the new place of the site. Esc leaves it where it is.")
+        elif chart.plan.tool is Tool.AREA:
+            words = self.tr("Draw round what hurts. By keys: Enter sets a corner, twice closes.")
+        elif chart.plan.tool is Tool.SELECT:
+            words = self.tr("Draw round sites. By keys: Enter sets a corner, twice closes.")
         else:
             words = ""
         self._offer.hint(words)

@@ -275,6 +275,7 @@ class BodyCanvas(QWidget):
             self._tap_crosshair()
         elif key is Qt.Key.Key_Escape:
             self._hand.cancel()
+            self._drop_corners()
             self.arm_move(armed=False)
             self._chart.answers.release()
             self.surface.select(None)
@@ -301,11 +302,46 @@ class BodyCanvas(QWidget):
 
     def _show_crosshair(self, at: QPointF) -> None:
         self.stage.keep_in_sight(self.camera.to_screen(at))
+        if self._crosshair.corners:
+            self._show_corners()
         self._set_hover(self.stage.place_at(self.camera.to_screen(at)))
         self.update()
 
     def _tap_crosshair(self) -> None:
-        if self._crosshair.at is not None:
-            at = self.camera.to_screen(self._crosshair.at)
-            self._hand.press(at)
-            self._hand.release(at)
+        if self._crosshair.at is None:
+            return
+        if self.surface.mode in (Mode.DRAW, Mode.SELECT) and not self.moving:
+            self._set_corner()
+            return
+        at = self.camera.to_screen(self._crosshair.at)
+        self._hand.press(at)
+        self._hand.release(at)
+
+    def _set_corner(self) -> None:
+        """Without a hand that draws, a line is drawn from corner to corner; the same place twice
+        closes it.
+        """
+        corners, at = self._crosshair.corners, self._crosshair.at
+        if at is None:
+            return
+        if not corners or corners[-1] != at:
+            corners.append(QPointF(at))
+            self._show_corners()
+            return
+        stroke = [self.camera.to_screen(corner) for corner in corners]
+        self._drop_corners()
+        if len(stroke) < 3:
+            self._hand.press(stroke[0])
+            self._hand.release(stroke[0])
+        elif self.surface.mode is Mode.DRAW:
+            self.surface.commit_area(stroke)
+        else:
+            self.surface.commit_lasso(stroke)
+
+    def _show_corners(self) -> None:
+        corners = self._crosshair.corners
+        self.surface.show_stroke([self.camera.to_screen(corner) for corner in corners])
+
+    def _drop_corners(self) -> None:
+        self._crosshair.corners.clear()
+        self.surface.show_stroke([])

@@ -23,6 +23,8 @@ class Crosshair:
 
     def __init__(self) -> None:
         self.at: QPointF | None = None
+        self.corners: list[QPointF] = []
+        """Of the line that is being drawn from place to place, in the world."""
 
     def step(self, dx: float, dy: float, *, world: QRectF, start: QPointF) -> QPointF:
         """Moves by a share of the world, from `start` if it isn't there yet; stays inside."""
@@ -35,6 +37,7 @@ class Crosshair:
 
     def hide(self) -> None:
         self.at = None
+        self.corners.clear()
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         if self.at is None:

@@ -47,6 +47,7 @@ class ShortcutSheet(QDialog):
             (self.tr("Move the crosshair"), "← ↑ → ↓"),
             (self.tr("Finer"), "⇧ ← ↑ → ↓"),
             (self.tr("Chart a site, or select one"), "↵"),
+            (self.tr("Corner of an area or a lasso; twice closes"), "↵"),
             (self.tr("Let go of the site"), "Esc"),
         ]
 
