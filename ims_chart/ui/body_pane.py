@@ -57,9 +57,6 @@ class BodyPane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self._build_top())
-        self._strips = QVBoxLayout()
-        self._strips.setSpacing(0)
-        self._column.addLayout(self._strips)
         self._bodies = QHBoxLayout()
         self._bodies.setSpacing(2)
         self._bodies.addWidget(self.canvas, 1)
@@ -108,10 +105,6 @@ class BodyPane(QWidget):
         return {key for key, _, _ in self._sets}
 
     # --- what others put here
-
-    def add_strip(self, strip: QWidget) -> None:
-        """Puts a strip between the views and the body; it shows and hides by itself."""
-        self._strips.addWidget(strip)
 
     def add_below(self, strip: QWidget) -> None:
         """Puts a strip between the body and the tool bar."""
