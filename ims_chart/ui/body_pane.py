@@ -62,10 +62,8 @@ class BodyPane(QWidget):
         self._bodies.addWidget(self.canvas, 1)
         self._column.addLayout(self._bodies, 1)
         self._column.addWidget(rule(QFrame.Shape.HLine))
-        self._below = QVBoxLayout()
-        self._column.addLayout(self._below)
         self._offer = OfferStrip(chart)
-        self._below.addWidget(self._offer)
+        self._column.addWidget(self._offer)
         self._column.addWidget(self.tools)
         self._legend: QWidget | None = None
         self.canvas.surface.pointed.connect(self._read_out)
@@ -105,10 +103,6 @@ class BodyPane(QWidget):
         return {key for key, _, _ in self._sets}
 
     # --- what others put here
-
-    def add_below(self, strip: QWidget) -> None:
-        """Puts a strip between the body and the tool bar."""
-        self._below.addWidget(strip)
 
     def add_beside(self, canvas: QWidget) -> None:
         """Puts another body to the left of this one, as large."""
