@@ -26,7 +26,8 @@ def write_printout(
 ) -> tuple[Path, ...]:
     """Writes the pages; the file's ending says as what: .pdf, .png, or .tiff, which holds all.
 
-    Of several pages as PNG each has a file of its own, `name-1.png`, `name-2.png` and so on.
+    Of several pages as PNG each has a file of its own: the first the one that was asked for, then
+    `name-2.png`, `name-3.png` and so on.
     Needs no display and no running application. Gives the files that were written.
 
     Raises:
@@ -39,9 +40,8 @@ def write_printout(
         raise PrintError(PrintFault.UNKNOWN_FORMAT, path.suffix)
     ensure_application()
     parts = made(printout, form or Format(), dpi)
-    paths = [path]
-    if len(parts) > 1:
-        paths = [path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(1, len(parts) + 1)]
+    more = range(2, len(parts) + 1)
+    paths = [path, *(path.with_name(f"{path.stem}-{n}{path.suffix}") for n in more)]
     for target, part in zip(paths, parts, strict=True):
         atomic.write(target, part)
     return tuple(paths)
