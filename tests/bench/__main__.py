@@ -32,11 +32,12 @@ def main() -> None:
         rows: list[Row] = []
         print(HEAD)
         measured = [
+            # First of all: what other rows leave behind is no part of a tap.
+            lambda: painting.press_to_paint(folder),
+            lambda: painting.pan_zoom(folder),
             records.where_ms,
             lambda: records.save(folder),
             lambda: records.opened(folder),
-            lambda: painting.press_to_paint(folder),
-            lambda: painting.pan_zoom(folder),
             lambda: reviewing.timeline_scroll(folder),
             lambda: heat(folder),
             lambda: taps(folder),
