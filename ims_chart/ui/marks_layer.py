@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from math import hypot
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -78,10 +79,12 @@ class MarksLayer:
     def hit(self, at: QPointF, slots: tuple[Slot, ...], camera: Camera) -> str | None:
         """The site whose mark is nearest under a place on the screen."""
         best, nearest = None, size_at(camera) * 0.5 + HIT_SLACK
-        for laid in self._layout.laid(slots, camera):
-            distance = QLineF(laid.mark, at - camera.origin).length()
+        place = at - camera.origin
+        x, y = place.x(), place.y()
+        for mark_x, mark_y, site_id in self._layout.centres(slots, camera):
+            distance = hypot(mark_x - x, mark_y - y)
             if distance <= nearest:
-                best, nearest = laid.site.id, distance
+                best, nearest = site_id, distance
         return best
 
     def paint(

@@ -98,6 +98,7 @@ class MarksLayout:
         self._numbers = Numbers()
         self._laid: tuple[Laid, ...] = ()
         self._known: tuple[object, ...] = ()
+        self._centres: tuple[tuple[Laid, ...], list[tuple[float, float, str]]] = ((), [])
         self._shown: tuple[Site, ...] | None = None
 
     def rearrange(self) -> None:
@@ -118,6 +119,18 @@ class MarksLayout:
             self._laid = self._follow(sites, slots, camera)
         self._known, self._shown = known, sites
         return self._laid
+
+    def centres(
+        self, slots: tuple[Slot, ...], camera: Camera
+    ) -> list[tuple[float, float, str]]:
+        """Where the marks stand, in pixels from the camera's origin, with their sites' ids. Plain
+        numbers: at each call into Qt a thread that saves may take its turn, and a search makes
+        hundreds.
+        """
+        laid = self.laid(slots, camera)
+        if self._centres[0] is not laid:
+            self._centres = laid, [(each.mark.x(), each.mark.y(), each.site.id) for each in laid]
+        return self._centres[1]
 
     def spots(
         self, site: Site | PlannedSite, slots: tuple[Slot, ...], camera: Camera

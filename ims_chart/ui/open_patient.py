@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -48,6 +49,9 @@ class OpenPatient(QObject):
         self.chart = Chart(self.document, atlas, clinic, author=author, parent=self)
         self.page = ChartPage(self.chart, self.autosave, pictures, actions, menu_button)
         self.page.commands.letterhead = LetterheadFile(store.folder)
+        # What has just been made stays until the patient is closed. A collector that looked at it
+        # again every few hundred taps would hold up one of them by more than a frame.
+        gc.freeze()
 
     @property
     def id(self) -> str:
@@ -86,3 +90,4 @@ class OpenPatient(QObject):
         self.document.history.clear()
         self.page.deleteLater()
         self.deleteLater()
+        gc.unfreeze()
