@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from ims_chart.record import (
     LEVELS,
     ROOTS,
+    Addendum,
     Alert,
+    ChainHead,
     Clinic,
+    Conflict,
     Event,
     EventKind,
     Finding,
@@ -26,6 +29,7 @@ from ims_chart.record import (
     PainArea,
     Palpation,
     Patient,
+    Photo,
     PlannedSite,
     Point,
     Problem,
@@ -36,6 +40,7 @@ from ims_chart.record import (
     Removal,
     Sex,
     Side,
+    Signature,
     Site,
     Stimulation,
     SymptomKind,
@@ -200,6 +205,36 @@ def several(strategy, *keys, size=2):
     return st.lists(strategy, max_size=size, unique_by=unique_by or None).map(tuple)
 
 
+photos = entries(
+    Photo,
+    id=ids,
+    author=texts,
+    recorded=times,
+    digest=words,
+    width=st.integers(1, 30_000),
+    height=st.integers(1, 30_000),
+    caption=texts,
+)
+heads = entries(ChainHead, computer=ids, count=st.integers(0, 10**6), digest=texts)
+signatures = entries(
+    Signature,
+    author=texts,
+    name=texts,
+    recorded=times,
+    verified=st.booleans(),
+    digest=texts,
+    heads=several(heads, size=1),
+)
+addenda = entries(
+    Addendum,
+    id=ids,
+    author=texts,
+    name=texts,
+    recorded=times,
+    verified=st.booleans(),
+    reason=words,
+    text=words,
+)
 visits = entries(
     Visit,
     id=ids,
@@ -225,6 +260,9 @@ visits = entries(
     follow_up=maybe(follow_ups),
     summary=texts,
     needles_reason=texts,
+    photos=several(photos, "id", size=1),
+    signature=maybe(signatures),
+    addenda=several(addenda, "id", size=1),
 )
 alerts = entries(Alert, id=ids, text=words, author=texts, recorded=times, since=maybe(dates))
 problems = entries(Problem, id=ids, title=words, since=maybe(dates), note=texts)
@@ -242,12 +280,27 @@ patients = entries(
     alerts=several(alerts, "id", size=2),
     problems=several(problems, "id", size=2),
 )
+conflicts = entries(
+    Conflict,
+    id=ids,
+    recorded=times,
+    visit=texts,
+    fields=several(words),
+    deleted=st.booleans(),
+    patient=maybe(patients),
+    site=maybe(sites),
+    area=maybe(areas),
+)
 records = entries(
     Record,
     id=ids,
     patient=patients,
     visits=several(visits, "id"),
     revision=st.integers(0, 10**6),
+    removed=several(removals, size=1),
+    conflicts=several(conflicts, "id", size=1),
+    archived=maybe(dates),
+    keep_until=maybe(dates),
 )
 therapists = entries(Therapist, id=ids, name=words, initials=texts)
 planned_sites = entries(
@@ -288,6 +341,8 @@ clinics = entries(
     movements=several(movements),
     questionnaires=several(questionnaires),
     rooms=several(texts),
+    handout=texts,
+    handout_chest=texts,
     same_site_mm=numbers(1, 200),
     timer_minutes=numbers(0.5, 240),
 )

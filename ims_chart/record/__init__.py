@@ -2,13 +2,16 @@
 
 from ims_chart.record.area import PainArea
 from ims_chart.record.clinic import Clinic, Movement, Questionnaire, Therapist
+from ims_chart.record.conflict import Conflict
 from ims_chart.record.entry import Entry, new_id
 from ims_chart.record.errors import RecordError, Wrong
 from ims_chart.record.follow_up import FollowUp, Told
 from ims_chart.record.measure import Measure
 from ims_chart.record.patient import REFERENCE_FIGURE, Alert, Patient, Problem
+from ims_chart.record.photo import Photo
 from ims_chart.record.protocol import PlannedSite, Protocol
 from ims_chart.record.record import Record
+from ims_chart.record.signature import Addendum, ChainHead, Signature
 from ims_chart.record.site import (
     Anchor,
     Event,
@@ -49,9 +52,12 @@ __all__ = [
     "NEVER_NORMAL",
     "REFERENCE_FIGURE",
     "ROOTS",
+    "Addendum",
     "Alert",
     "Anchor",
+    "ChainHead",
     "Clinic",
+    "Conflict",
     "Entry",
     "Event",
     "EventKind",
@@ -66,6 +72,7 @@ __all__ = [
     "PainArea",
     "Palpation",
     "Patient",
+    "Photo",
     "PlannedSite",
     "Point",
     "Problem",
@@ -77,6 +84,7 @@ __all__ = [
     "Removal",
     "Sex",
     "Side",
+    "Signature",
     "Site",
     "Stimulation",
     "SymptomKind",

@@ -61,19 +61,23 @@ class VisitChange:
 
 @dataclass(frozen=True)
 class Change:
-    """What changed in a record: the patient, and visits by id."""
+    """What changed in a record: the patient, visits by id, and the rest (`shell`: the record
+    without its visits).
+    """
 
     patient: Swap[Patient] | None = None
+    shell: Swap[Record] | None = None
     visits: Mapping[str, VisitChange] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
-        return self.patient is None and not self.visits
+        return self.patient is None and self.shell is None and not self.visits
 
     def turned(self) -> Change:
         """The change that undoes this one."""
         return Change(
             patient=self.patient.turned() if self.patient else None,
+            shell=self.shell.turned() if self.shell else None,
             visits={k: v.turned() for k, v in self.visits.items()},
         )
 
@@ -84,8 +88,9 @@ class Change:
             visit = _applied(change, visits.pop(visit_id, None))
             if visit is not None:
                 visits[visit_id] = visit
+        shell = replace(self.shell.after, revision=record.revision) if self.shell else record
         return replace(
-            record,
+            shell,
             patient=self.patient.after if self.patient else record.patient,
             visits=tuple(visits.values()) if self.visits else record.visits,
         )
@@ -94,11 +99,18 @@ class Change:
 def diff(before: Record, after: Record) -> Change:
     """What turns `before` into `after`. The revision doesn't count: storage keeps it."""
     patient = None if before.patient == after.patient else Swap(before.patient, after.patient)
+    shell = Swap(_bare(before, before), _bare(after, before))
     visits = {
         visit_id: _visit_diff(swap)
         for visit_id, swap in _swaps(before.visits, after.visits).items()
     }
-    return Change(patient=patient, visits=visits)
+    differs = shell.before != shell.after
+    return Change(patient=patient, shell=shell if differs else None, visits=visits)
+
+
+def _bare(record: Record, like: Record) -> Record:
+    """The record without what a change holds by itself."""
+    return replace(record, patient=like.patient, visits=(), revision=0)
 
 
 def _swaps(before: Iterable[Part], after: Iterable[Part]) -> dict[str, Swap[Part | None]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from ims_chart.record.checks import check_required, check_unique
+from ims_chart.record.conflict import Conflict
 from ims_chart.record.entry import Entry
 from ims_chart.record.errors import RecordError, Wrong
 from ims_chart.record.patient import Patient
-from ims_chart.record.visit import Visit
+from ims_chart.record.visit import Removal, Visit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,15 +20,24 @@ class Record(Entry):
     Attributes:
         id: random and short; also the file's name.
         revision: how often this record has been written.
+        removed: visits that were deleted.
+        conflicts: what a merge could not decide and nobody has settled yet.
+        archived: since when the patient is out of the list of those under treatment.
+        keep_until: the day before which the record must not be erased.
     """
 
     id: str
     patient: Patient
     visits: tuple[Visit, ...]
     revision: int = 0
+    removed: tuple[Removal, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    archived: dt.date | None = None
+    keep_until: dt.date | None = None
 
     def __post_init__(self) -> None:
         check_required("id", self.id)
+        check_unique("conflicts.id", (c.id for c in self.conflicts))
         check_unique("visits.id", (v.id for v in self.visits))
         by_day = tuple(sorted(self.visits, key=lambda v: (v.date, v.recorded, v.id)))
         object.__setattr__(self, "visits", by_day)

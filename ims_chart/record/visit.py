@@ -17,6 +17,8 @@ from ims_chart.record.entry import Entry
 from ims_chart.record.errors import RecordError, Wrong
 from ims_chart.record.follow_up import FollowUp
 from ims_chart.record.measure import Measure
+from ims_chart.record.photo import Photo
+from ims_chart.record.signature import Addendum, Signature
 from ims_chart.record.site import PAIN_MAX, Site
 from ims_chart.record.terms import VisitState
 
@@ -28,7 +30,9 @@ _TEXTS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Removal(Entry):
-    """What is left of a removed site or pain area until signing, so that no merge revives it."""
+    """What is left of a removed visit, site, pain area or photo, so that no merge revives it. Those
+    of a visit's parts are dropped at signing.
+    """
 
     id: str
     author: str
@@ -58,6 +62,8 @@ class Visit(Entry):
         follow_up: how it went since the last visit; None if nobody asked.
         summary: the note as the therapist left it; "" while it is the one made from the data.
         needles_reason: why needles in and out differ at signing.
+        signature: who signed it; None in a draft, and in visits signed before there were any.
+        addenda: what was added after signing, in that order.
     """
 
     id: str
@@ -83,6 +89,9 @@ class Visit(Entry):
     follow_up: FollowUp | None = None
     summary: str = ""
     needles_reason: str = ""
+    photos: tuple[Photo, ...] = ()
+    signature: Signature | None = None
+    addenda: tuple[Addendum, ...] = ()
 
     def __post_init__(self) -> None:
         check_required("visit.id", self.id)
@@ -95,6 +104,8 @@ class Visit(Entry):
         check_unique("visit.sites.id", (s.id for s in self.sites))
         check_unique("visit.sites.number", (s.number for s in self.sites))
         check_unique("visit.pain_areas.id", (a.id for a in self.pain_areas))
+        check_unique("visit.photos.id", (p.id for p in self.photos))
+        check_unique("visit.addenda.id", (a.id for a in self.addenda))
         object.__setattr__(self, "sites", tuple(sorted(self.sites, key=lambda s: s.number)))
         areas = sorted(self.pain_areas, key=lambda a: (a.recorded, a.id))
         object.__setattr__(self, "pain_areas", tuple(areas))

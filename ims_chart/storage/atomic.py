@@ -26,6 +26,7 @@ _CODES = {
     errno.ENOTDIR: Code.FOLDER_GONE,
     errno.EEXIST: Code.NOT_A_FOLDER,
 }
+_BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR}
 
 
@@ -46,6 +47,40 @@ def write(path: Path, data: bytes) -> None:
         except BaseException:
             _drop(temp)
             raise
+        _sync_folder(path.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Adds to the end of a file, making it if it isn't there; durable when this returns.
+
+    A power cut in the middle may leave a part of `data` at the end: whoever reads such a file must
+    tell a whole line from a torn one.
+
+    Raises:
+        StorageError: as `write`. What the file held before is untouched.
+    """
+    with _told(path):
+        new = not path.exists()
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if new:
+            _sync_folder(path.parent)
+
+
+def remove(path: Path) -> None:
+    """Removes a file, durably; one that isn't there is no error.
+
+    Raises:
+        StorageError: as `write`.
+    """
+    with _told(path):
+        path.unlink(missing_ok=True)
         _sync_folder(path.parent)
 
 

@@ -6,6 +6,7 @@ long record would otherwise freeze the window of whoever loads it beside.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
@@ -14,17 +15,17 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from ims_chart.record import Clinic, Entry, Patient, Record, RecordError, Visit
+from ims_chart.record import Clinic, Conflict, Entry, Patient, Record, RecordError, Removal, Visit
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import MAX_BYTES
 from ims_chart.storage.migrations import CLINIC_STEPS, RECORD_STEPS, Step, migrated, newest
-from ims_chart.storage.shape import gathered, plain
+from ims_chart.storage.shape import gathered, plain, shape_of
 
 RECORD_FORMAT = "ims-chart/record"
 CLINIC_FORMAT = "ims-chart/clinic"
 
 _AT = " - at `$"
-_RECORD_KEYS = ("format", "version", "id", "revision", "patient", "visits")
+_HEAD_KEYS = ("format", "version", "id", "revision")
 
 E = TypeVar("E", bound=Entry)
 
@@ -55,6 +56,10 @@ class _Outline(msgspec.Struct):
     patient: dict[str, Any]
     visits: list[Any]
     revision: Annotated[int, msgspec.Meta(ge=0)] = 0
+    removed: list[Any] = []
+    conflicts: list[Any] = []
+    archived: dt.date | None = None
+    keep_until: dt.date | None = None
 
 
 def digest_of(data: bytes) -> str:
@@ -96,18 +101,14 @@ def encode_record(record: Record) -> bytes:
     Raises:
         StorageError: UNWRITABLE_VALUE when the record holds what a file can't, TOO_LARGE.
     """
-    unknown = {k: v for k, v in record.extra.items() if k not in _RECORD_KEYS}
-    return _encoded(
-        {
-            "format": RECORD_FORMAT,
-            "version": _newest(RECORD_FORMAT),
-            "id": record.id,
-            "revision": record.revision,
-            "patient": plain(record.patient),
-            "visits": plain(record.visits),
-            **unknown,
-        }
-    )
+    own = {key: value for key, value in plain(record).items() if key not in _HEAD_KEYS}
+    head = {
+        "format": RECORD_FORMAT,
+        "version": _newest(RECORD_FORMAT),
+        "id": record.id,
+        "revision": record.revision,
+    }
+    return _encoded(head | own)
 
 
 def decode_clinic(data: bytes) -> Clinic:
@@ -206,19 +207,26 @@ def _refuse_repeated_keys(data: bytes) -> None:
 def _record(top: dict[str, Any]) -> Record:
     outline = _shaped(top, _Outline)
     patient = _converted(outline.patient, Patient, "patient")
-    visits = tuple(
-        _converted(visit, Visit, f"visits[{n}]") for n, visit in enumerate(outline.visits)
-    )
+    visits = _parts(outline.visits, Visit, "visits")
+    known = {*_HEAD_KEYS, *shape_of(Record).defaults}
     try:
         return Record(
             id=outline.id,
             patient=patient,
             visits=visits,
             revision=outline.revision,
-            extra={key: value for key, value in top.items() if key not in _RECORD_KEYS},
+            removed=_parts(outline.removed, Removal, "removed"),
+            conflicts=_parts(outline.conflicts, Conflict, "conflicts"),
+            archived=outline.archived,
+            keep_until=outline.keep_until,
+            extra={key: value for key, value in top.items() if key not in known},
         )
     except RecordError as error:
         raise _damaged(str(error)) from error
+
+
+def _parts(values: list[Any], kind: type[E], where: str) -> tuple[E, ...]:
+    return tuple(_converted(value, kind, f"{where}[{n}]") for n, value in enumerate(values))
 
 
 def _shaped(value: dict[str, Any], kind: type[Any]) -> Any:

@@ -10,7 +10,7 @@ from ims_chart.storage.errors import Code, StorageError
 
 SUFFIX = ".json"
 SEALED_SUFFIX = ".json.age"
-"""An encrypted record: known by name, not opened by this version."""
+"""An encrypted record, in the age format."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """Over six times the largest record that has been thought of (9.5 MB, 15,000 sites)."""

@@ -21,8 +21,10 @@ from ims_chart.storage.codec import Loaded
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import SEALED_SUFFIX, SUFFIX, check_id, read
 from ims_chart.storage.summary import Summary, Unreadable, read_summary
+from ims_chart.storage.vault import OpenVault, Vault
 
 T = TypeVar("T")
+_AGE = SEALED_SUFFIX.removeprefix(SUFFIX)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +45,9 @@ class Saved:
 class Store:
     """A folder of records. May be used from several threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, vault: Vault | None = None) -> None:
         self.folder = folder
+        self.vault = vault or OpenVault()
         self.patients = folder / "patients"
         self.backups = folder / "backups"
         self.clinic_path = folder / "clinic.json"
@@ -98,7 +101,7 @@ class Store:
 
     def ids(self) -> list[str]:
         """The ids of all files that are named as a record, sorted; none is opened."""
-        return sorted(path.stem for path in self._files() if _named_well(path))
+        return sorted({_id_of(path) for path in self._files() if _named_well(path)})
 
     def load(self, record_id: str) -> Loaded:
         """Reads a record whole and strictly.
@@ -107,14 +110,11 @@ class Store:
             StorageError: BAD_NAME, NOT_FOUND, ENCRYPTED, DAMAGED, NEWER, TOO_LARGE,
                 NO_PERMISSION, IO.
         """
-        path = self.path(record_id)
-        if not path.exists() and path.with_name(record_id + SEALED_SUFFIX).exists():
-            raise StorageError(Code.ENCRYPTED, path.with_name(record_id + SEALED_SUFFIX))
-        return self.decode(path, record_id)
+        return self.decode(self.path(record_id), record_id)
 
     def decode(self, path: Path, record_id: str) -> Loaded:
         """The record of that id in any file, a backup too. Raises StorageError like `load`."""
-        data = read(path)
+        data = self.get(path)
         try:
             loaded = codec.decode_record(data)
         except StorageError as error:
@@ -131,7 +131,7 @@ class Store:
         """
         with self._saving:
             path = self.path(record.id)
-            if path.exists() or path.with_name(record.id + SEALED_SUFFIX).exists():
+            if path.exists():
                 raise StorageError(Code.EXISTS, path)
             return self._write(path, record, 0)
 
@@ -152,7 +152,7 @@ class Store:
             path = self.path(record.id)
             if not path.exists():
                 return self._write(path, record, record.revision)
-            data = read(path)
+            data = self.get(path)
             if codec.digest_of(data) == expected:
                 self._refuse_newer(path, data, codec.RECORD_FORMAT)
                 return self._write(path, record, record.revision)
@@ -167,7 +167,7 @@ class Store:
         """One entry a file, in the order of file names. Each is read when it is asked for, so
         that the caller can pause between them.
         """
-        return self._each(lambda path, record_id: read_summary(path, record_id, read(path)))
+        return self._each(lambda path, record_id: read_summary(path, record_id, self.get(path)))
 
     def records(self) -> Iterator[Record | Unreadable]:
         """As `summaries`, each read whole and strictly."""
@@ -203,9 +203,40 @@ class Store:
             atomic.write(path, data)
 
     def path(self, record_id: str) -> Path:
-        """Where the record of that id lies. Raises StorageError: BAD_NAME."""
+        """Where the record of that id lies, or would lie. A file that is sealed, or not sealed yet,
+        is found whatever the vault. Raises StorageError: BAD_NAME.
+        """
         check_id(record_id)
-        return self.patients / f"{record_id}{SUFFIX}"
+        names = [record_id + SUFFIX, record_id + SEALED_SUFFIX]
+        paths = [self.patients / name for name in (reversed(names) if self.vault.suffix else names)]
+        return next((path for path in paths if path.exists()), paths[0])
+
+    def get(self, path: Path) -> bytes:
+        """The bytes of a file of the store, unsealed.
+
+        Raises:
+            StorageError: as `file.read`; ENCRYPTED without the key, DAMAGED.
+        """
+        data = read(path)
+        if not path.name.endswith(SEALED_SUFFIX):
+            return data
+        if not self.vault.suffix:
+            raise StorageError(Code.ENCRYPTED, path)
+        try:
+            return self.vault.unseal(data)
+        except StorageError as error:
+            raise error.at(path) from error
+
+    def put(self, path: Path, data: bytes) -> Path:
+        """Writes a file of the store, sealed if the store is; gives its path, whose ending tells
+        which. A file of the other kind is replaced. Raises StorageError like `atomic.write`.
+        """
+        bare = path.with_name(path.name.removesuffix(_AGE))
+        target = bare.with_name(bare.name + self.vault.suffix)
+        atomic.write(target, self.vault.seal(data))
+        if target != bare and bare.exists():
+            atomic.remove(bare)
+        return target
 
     def _files(self) -> list[Path]:
         """Whatever passes for a record by its ending, sorted by name."""
@@ -222,10 +253,9 @@ class Store:
 
     def _each(self, reader: Callable[[Path, str], T]) -> Iterator[T | Unreadable]:
         for path in self._files():
-            record_id = path.name.removesuffix(SEALED_SUFFIX).removesuffix(SUFFIX)
+            record_id = _id_of(path)
             try:
                 check_id(record_id)
-                _refuse_sealed(path)
                 yield reader(path, record_id)
             except StorageError as error:
                 yield Unreadable(id=record_id, path=path, error=error.at(path))
@@ -233,7 +263,7 @@ class Store:
     def _write(self, path: Path, record: Record, revision: int) -> Saved:
         numbered = replace(record, revision=revision + 1)
         data = _bytes(path, numbered, codec.encode_record, codec.decode_record)
-        atomic.write(path, data)
+        self.put(path, data)
         return Saved(digest=codec.digest_of(data), revision=numbered.revision)
 
     def _refuse_newer(self, path: Path, data: bytes, form: str) -> None:
@@ -249,9 +279,7 @@ class Store:
         folder = self.backups / record_id
         atomic.make_folder(folder)
         now = dt.datetime.now(dt.UTC)
-        path = folder / f"{now:%Y%m%dT%H%M%S.%fZ}{SUFFIX}"
-        atomic.write(path, data)
-        return path
+        return self.put(folder / f"{now:%Y%m%dT%H%M%S.%fZ}{SUFFIX}", data)
 
 
 def _visible(folder: Path) -> bool:
@@ -259,14 +287,13 @@ def _visible(folder: Path) -> bool:
     return any(not entry.name.startswith(".") for entry in folder.iterdir())
 
 
-def _refuse_sealed(path: Path) -> None:
-    if path.name.endswith(SEALED_SUFFIX):
-        raise StorageError(Code.ENCRYPTED, path)
+def _id_of(path: Path) -> str:
+    return path.name.removesuffix(SEALED_SUFFIX).removesuffix(SUFFIX)
 
 
 def _named_well(path: Path) -> bool:
     try:
-        check_id(path.name.removesuffix(SUFFIX))
+        check_id(_id_of(path))
     except StorageError:
         return False
     return True

@@ -120,9 +120,7 @@ class MarksLayout:
         self._known, self._shown = known, sites
         return self._laid
 
-    def centres(
-        self, slots: tuple[Slot, ...], camera: Camera
-    ) -> list[tuple[float, float, str]]:
+    def centres(self, slots: tuple[Slot, ...], camera: Camera) -> list[tuple[float, float, str]]:
         """Where the marks stand, in pixels from the camera's origin, with their sites' ids. Plain
         numbers: at each call into Qt a thread that saves may take its turn, and a search makes
         hundreds.

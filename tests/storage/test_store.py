@@ -335,7 +335,7 @@ def test_a_bad_file_does_not_hide_the_good_ones(store: Store) -> None:
         "Copy of bbbb.json": Code.BAD_NAME,
         "dddd.json.age": Code.ENCRYPTED,
     }
-    assert store.ids() == ["aaaa", "bbbb", "cccc", "copied"]
+    assert store.ids() == ["aaaa", "bbbb", "cccc", "copied", "dddd"]
 
 
 def test_summaries_are_read_one_by_one(store: Store) -> None:
