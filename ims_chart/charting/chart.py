@@ -18,16 +18,15 @@ from ims_chart.charting.placing import (
     Place,
     mirror_site,
     named,
-    new_site,
+    needling_in,
     place_at,
     place_near,
+    planned_sites,
 )
 from ims_chart.charting.plan import Plan
 from ims_chart.insight.naming import muscle_label
-from ims_chart.insight.needle import usual_needle
 from ims_chart.record import (
     Clinic,
-    Needling,
     Patient,
     Record,
     RecordError,
@@ -192,14 +191,8 @@ class Chart(Choice):
 
     def _planned(self, place: Place) -> tuple[Site, ...]:
         """What a tap charts: one site, or with it the same of the other side."""
-        at, plan = now(), self._plan
-        site = new_site(
-            self.atlas, place, plan, tray=self.clinic.needles, author=self.author, at=at
-        )
-        if not plan.both_sides:
-            return (site,)
-        other = mirror_site(self.atlas, site, author=self.author, at=at)
-        return (site, other) if other else (site,)
+        tray, author = self.clinic.needles, self.author
+        return planned_sites(self.atlas, place, self._plan, tray=tray, author=author, at=now())
 
     def mirror(self) -> None:
         """Charts the selected sites on the other side too."""
@@ -239,18 +232,12 @@ class Chart(Choice):
         site = self.selected
         if site is None:
             return
+        needling = site.needling
+        if not self._plan.needle:
+            needling = needling_in(self.atlas, site, region, tray=self.clinic.needles)
         fields = named(self.atlas, region)
-        needling = self._needling_in(site, region)
-        self.change_site(
-            translate("chart", "muscle"), side=region.side, needling=needling, **fields
-        )
-
-    def _needling_in(self, site: Site, region: Region) -> Needling | None:
-        muscles, tray = self.atlas.muscles, self.clinic.needles
-        usual = usual_needle(muscles.get(site.muscle) if site.muscle else None, tray)
-        if site.needling is None or self._plan.needle or site.needling.needle != usual:
-            return site.needling
-        return replace(site.needling, needle=usual_needle(muscles.get(region.muscle), tray))
+        what = translate("chart", "muscle")
+        self.change_site(what, side=region.side, needling=needling, **fields)
 
     def move(self, site_id: str, view: str, x: float, y: float) -> bool:
         """Moves a site; the new place names its muscle."""

@@ -151,6 +151,35 @@ def new_site(  # noqa: PLR0913
     )
 
 
+def planned_sites(  # noqa: PLR0913
+    atlas: Atlas,
+    place: Place,
+    plan: Plan,
+    *,
+    tray: Sequence[Needle],
+    author: str,
+    at: datetime,
+) -> tuple[Site, ...]:
+    """What a tap charts: one site, or with it the same of the other side.
+
+    Raises:
+        RecordError: OUTSIDE_BODY where the other side shows no skin.
+    """
+    site = new_site(atlas, place, plan, tray=tray, author=author, at=at)
+    other = mirror_site(atlas, site, author=author, at=at) if plan.both_sides else None
+    return (site, other) if other else (site,)
+
+
+def needling_in(
+    atlas: Atlas, site: Site, region: Region, *, tray: Sequence[Needle]
+) -> Needling | None:
+    """A site's needling in another muscle: its needle follows where it was the usual one."""
+    usual = usual_needle(atlas.muscles.get(site.muscle) if site.muscle else None, tray)
+    if site.needling is None or site.needling.needle != usual:
+        return site.needling
+    return replace(site.needling, needle=usual_needle(atlas.muscles.get(region.muscle), tray))
+
+
 def mirror_site(atlas: Atlas, site: Site, *, author: str, at: datetime) -> Site | None:
     """The same site on the other side: what was found and how it is needled, but nothing that was
     observed while needling. None on the midline.

@@ -14,9 +14,9 @@ from ims_chart.charting.chart import Chart
 from ims_chart.record.change import Change
 from ims_chart.storage.settings import Dress
 from ims_chart.ui.action_chip import ActionChip
-from ims_chart.ui.actions import ACTIONS, FOUND
 from ims_chart.ui.body_painter import Look
 from ims_chart.ui.body_pane import BodyPane
+from ims_chart.ui.chart_actions import ChartActions
 from ims_chart.ui.chart_commands import ChartCommands
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.patient_banner import PatientBanner
@@ -64,6 +64,7 @@ class ChartPage(QWidget):
         self.commands = ChartCommands(
             chart, self.canvas, self.pane.tools, self.pane.show_set, self._look()
         )
+        self._able = ChartActions(chart, actions, self.canvas.surface, self)
         self.save_state = SaveIndicator(autosave)
         self._banner = PatientBanner(chart.patient)
         column = self._column = QVBoxLayout(self)
@@ -300,35 +301,7 @@ class ChartPage(QWidget):
         self.refresh_actions()
 
     def refresh_actions(self) -> None:
-        chart, history = self.chart, self.chart.document.history
-        undo, redo = self._actions["undo"], self._actions["redo"]
-        undo.setEnabled(history.canUndo())
-        redo.setEnabled(history.canRedo())
-        undo.setText(self.tr("Undo {0}").format(history.undoText()).strip())
-        redo.setText(self.tr("Redo {0}").format(history.redoText()).strip())
-        # Who looks back sees other sites than those a key would change.
-        charts = chart.editable and not self.canvas.surface.looking
-        chosen = chart.selected is not None
-        for action in ("move_site", "mirror_site", "new_site_here"):
-            self._actions[action].setEnabled(charts and chosen)
-        chosen = chosen or chart.areas.selected is not None
-        self._actions["delete_site"].setEnabled(charts and chosen)
-        inside = chart.document.editable and chart.needles.inside > 0
-        for action in ("all_out", "start_timer"):
-            self._actions[action].setEnabled(inside)
-        needled = chart.selected is not None and chart.selected.needling is not None
-        for entry in ACTIONS:
-            if entry.menu == FOUND:
-                able = chart.selected is not None and (needled or not entry.needled)
-                self._actions[entry.id].setEnabled(charts and able)
-        self._actions["sign_visit"].setEnabled(chart.editable)
-        self._actions["new_visit"].setEnabled(chart.document.editable)
-        self._actions["remove_visit"].setEnabled(chart.editable)
-        for action in ("earlier_visit", "later_visit", "play_visits"):
-            self._actions[action].setEnabled(len(chart.record.visits) > 1)
-        for action in ("review", "compare_visits", "heat_map", "course", "print_chart"):
-            self._actions[action].setEnabled(chart.visit is not None)
-        self._actions["edit_patient"].setEnabled(chart.document.editable)
+        self._able.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_beside(event.size().width())

@@ -12,12 +12,10 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ims_chart.body import Atlas, BodyError
-from ims_chart.record import Clinic, Patient, Record, RecordError, new_id
+from ims_chart.record import Clinic, RecordError
 from ims_chart.storage.errors import StorageError
-from ims_chart.storage.settings import Theme as Mode
-from ims_chart.storage.settings import load_settings, save_settings, suggested_store
+from ims_chart.storage.settings import load_settings, save_settings
 from ims_chart.storage.store import Store
-from ims_chart.ui import forms
 from ims_chart.ui.action_chip import ActionChip
 from ims_chart.ui.actions import ACTIONS, make_actions
 from ims_chart.ui.chip import Weight
@@ -32,6 +30,7 @@ from ims_chart.words import Explained, explain
 if TYPE_CHECKING:
     from ims_chart.ui.bedside import Bedside
     from ims_chart.ui.patients_page import PatientsPage
+    from ims_chart.ui.window_commands import WindowCommands
 
 SOON_MS = 100
 """By then the window has been painted."""
@@ -46,9 +45,9 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setMinimumSize(QSize(980, 620))
         self.resize(1280, 800)
-        self._atlas = atlas
-        self._store: Store | None = None
-        self._clinic = Clinic()
+        self.atlas = atlas
+        self.store: Store | None = None
+        self.clinic = Clinic()
         self._remembered = True
         self.open_patient: OpenPatient | None = None
         self.pictures = pictures
@@ -85,9 +84,18 @@ class Window(QMainWindow):
     def _do(self, action: str) -> None:
         """Does what the action names: the window itself, or the open patient's page."""
         page = self.open_patient.page if self.open_patient else None
-        does = getattr(self, action, None) or getattr(page and page.commands, action, None)
-        if does is not None:
-            does()
+        for place in (self, self.commands, page and page.commands):
+            does = getattr(place, action, None)
+            if does is not None:
+                does()
+                return
+
+    @cached_property
+    def commands(self) -> WindowCommands:
+        """What can be done without an open patient, loaded when it is first wanted."""
+        from ims_chart.ui.window_commands import WindowCommands  # noqa: PLC0415
+
+        return WindowCommands(self)
 
     def _enable_charting(self, *, on: bool) -> None:
         for entry in ACTIONS:
@@ -120,7 +128,7 @@ class Window(QMainWindow):
 
         action = self.actions_by_id["new_patient"]
         new = ActionChip(action, icon="plus", weight=Weight.PRIMARY, height=TOUCH)
-        page = PatientsPage(self._menu.chip(), new, self._atlas)
+        page = PatientsPage(self._menu.chip(), new, self.atlas)
         page.chosen.connect(self.open)
         page.found.connect(self.open_at)
         self._stack.addWidget(page)
@@ -128,11 +136,11 @@ class Window(QMainWindow):
 
     def use_store(self, store: Store, *, remember: bool = True) -> None:
         """Works with a store from now on. Raises StorageError if its clinic can't be read."""
-        self._clinic = store.clinic()
-        self._store = store
+        self.clinic = store.clinic()
+        self.store = store
         self._remembered = remember
         if remember and load_settings().store != store.folder:
-            self._remember(store=store.folder)
+            self.remember(store=store.folder)
         QTimer.singleShot(SOON_MS, self, lambda: self.bedside.use_store(store, remember=remember))
 
     def show_store(self, store: Store, *, remember: bool = True) -> None:
@@ -144,33 +152,33 @@ class Window(QMainWindow):
 
     def open(self, record_id: str) -> bool:
         """Opens a patient; says why if it can't be."""
-        if self._store is None or not self._close_patient():
+        if self.store is None or not self.close_patient():
             return False
         try:
             opened = OpenPatient(
-                self._store,
+                self.store,
                 record_id,
-                clinic=self._clinic,
-                atlas=self._atlas,
-                author=self._author(),
+                clinic=self.clinic,
+                atlas=self.atlas,
+                author=self.author(),
                 pictures=self.pictures,
                 actions=self.actions_by_id,
                 menu_button=self._menu.chip(),
             )
         except (StorageError, BodyError) as error:
-            self._say(error)
+            self.say(error)
             return False
         self.open_patient = opened
-        opened.chart.refused.connect(self._say)
-        opened.chart.author_changed.connect(lambda therapist: self._remember(therapist=therapist))
+        opened.chart.refused.connect(self.say)
+        opened.chart.author_changed.connect(lambda therapist: self.remember(therapist=therapist))
         opened.chart.removed.connect(lambda text: self.toast.say(f"{text}.", undoable=True))
         opened.document.history.indexChanged.connect(self.toast.withdraw_undo)
         if opened.autosave is not None:
             self._saving.watch(opened.autosave)
-        opened.page.commands.failed.connect(self._say)
-        opened.page.commands.clinic_changed.connect(self._keep_clinic)
-        opened.page.commands.format_chosen.connect(lambda kept: self._remember(**kept))
-        opened.page.commands.dress_chosen.connect(lambda dress: self._remember(dress=dress))
+        opened.page.commands.failed.connect(self.say)
+        opened.page.commands.clinic_changed.connect(self.keep_clinic)
+        opened.page.commands.format_chosen.connect(lambda kept: self.remember(**kept))
+        opened.page.commands.dress_chosen.connect(lambda dress: self.remember(dress=dress))
         opened.page.furnished.connect(lambda: opened.page.attend(self.bedside))
         self._stack.addWidget(opened.page)
         self._enable_charting(on=True)
@@ -184,15 +192,15 @@ class Window(QMainWindow):
         if self.open(record_id) and self.open_patient is not None:
             self.open_patient.chart.go_to(visit_id, site_id)
 
-    def _author(self) -> str:
+    def author(self) -> str:
         """Who works here, if that is beyond doubt: nobody charts in another's name."""
-        known = [t.id for t in self._clinic.therapists]
+        known = [t.id for t in self.clinic.therapists]
         chosen = load_settings().therapist
         if chosen in known:
             return chosen
         return known[0] if len(known) == 1 else ""
 
-    def _close_patient(self) -> bool:
+    def close_patient(self) -> bool:
         """Closes the open patient once it is saved; False if it stays open."""
         opened = self.open_patient
         if opened is None:
@@ -201,7 +209,7 @@ class Window(QMainWindow):
             if not opened.flush() and not opened.may_be_lost(self, self._saving.unsaved):
                 return False
         except StorageError as error:
-            self._say(error)
+            self.say(error)
             return False
         self.toast.withdraw_undo()
         self._stack.removeWidget(opened.page)
@@ -214,123 +222,43 @@ class Window(QMainWindow):
     # --- what actions do
 
     def show_patients(self) -> None:
-        if self._store is None or not self._close_patient():
+        if self.store is None or not self.close_patient():
             return
         try:
-            self.show_store(self._store, remember=self._remembered)
+            self.show_store(self.store, remember=self._remembered)
         except StorageError as error:
-            self._say(error)
+            self.say(error)
 
-    def search_clinic(self) -> None:
-        if self._store is not None and self.open_patient is not None:
-            self.show_patients()
-        if self._store is not None and self.open_patient is None:
-            self.patients.search_records()
-
-    def new_patient(self) -> None:
-        patient = self._fill_patient(None)
-        if patient is None or self._store is None:
-            return
-        record = Record(id=new_id(), patient=patient, visits=())
-        try:
-            self._store.new(record)
-        except StorageError as error:
-            self._say(error)
-            return
-        self.open(record.id)
-
-    def edit_patient(self) -> None:
-        if self.open_patient is None:
-            return
-        chart = self.open_patient.chart
-        patient = self._fill_patient(chart.patient)
-        figure = chart.body
-        if patient is None or not chart.change_patient(patient) or chart.body == figure:
-            return
-        # Another body under the marks: all that is drawn of it is made anew.
-        visit, site = chart.visit, chart.selected
-        if visit is None:
-            self.open(chart.record.id)
-        else:
-            self.open_at(chart.record.id, visit.id, site.id if site else None)
-
-    def _fill_patient(self, patient: Patient | None) -> Patient | None:
-        figures = tuple(self._atlas.bodies)
-        return forms.fill_patient(self, patient, figures=figures, author=self._author())
-
-    def theme_system(self) -> None:
-        self._set_theme(Mode.SYSTEM)
-
-    def theme_light(self) -> None:
-        self._set_theme(Mode.LIGHT)
-
-    def theme_dark(self) -> None:
-        self._set_theme(Mode.DARK)
-
-    def _set_theme(self, mode: Mode) -> None:
-        theme.apply(mode)
-        self._remember(theme=mode)
-
-    def room_density(self) -> None:
-        theme.set_roomy(not theme.roomy)
-        self._remember(room_density=theme.roomy)
-
-    def edit_clinic(self) -> None:
-        clinic = forms.fill_clinic(self, self._clinic) if self._store else None
-        if clinic is None or clinic == self._clinic or not self._keep_clinic(clinic):
-            return
-        if self.open_patient is not None:
-            self.open(self.open_patient.id)
-
-    def _keep_clinic(self, clinic: Clinic) -> bool:
-        if self._store is None:
+    def keep_clinic(self, clinic: Clinic) -> bool:
+        """Saves the clinic; whether that could be done."""
+        if self.store is None:
             return False
         try:
-            self._store.save_clinic(clinic)
+            self.store.save_clinic(clinic)
         except StorageError as error:
-            self._say(error)
+            self.say(error)
             return False
-        self._clinic = clinic
+        self.clinic = clinic
         if self.open_patient is not None:
             self.open_patient.chart.clinic = clinic
         return True
-
-    def choose_store(self) -> None:
-        start = self._store.folder if self._store else suggested_store()
-        from ims_chart.ui import ask  # noqa: PLC0415
-
-        folder = ask.folder(self, self.tr("Folder of the records"), start)
-        if folder is not None and self._close_patient():
-            self.use_folder(folder)
 
     def use_folder(self, folder: Path) -> bool:
         """Makes a folder the store and shows it; says why if it can't be."""
         try:
             self.show_store(Store.create(folder))
         except StorageError as error:
-            self._say(error)
+            self.say(error)
             return False
         return True
 
-    def silence(self) -> None:
-        self.bedside.needles_in.silence_all()
-
-    def show_shortcuts(self) -> None:
-        forms.show_shortcuts(self)
-
-    def show_about(self) -> None:
-        forms.show_about(self)
-
-    def close_window(self) -> None:
-        self.close()
-
     # --- words
 
-    def _say(self, error: Explained) -> None:
+    def say(self, error: Explained) -> None:
         stays = not isinstance(error, RecordError)
         self.toast.say(explain(error), stays=stays)
 
-    def _remember(self, **changed: object) -> None:
+    def remember(self, **changed: object) -> None:
         if not self._remembered and "store" in changed:
             return
         try:
@@ -339,7 +267,7 @@ class Window(QMainWindow):
             log.warning("settings not saved: %s", error.code)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.bedside.may_quit() or not self._close_patient():
+        if not self.bedside.may_quit() or not self.close_patient():
             event.ignore()
             return
         self.pictures.close()

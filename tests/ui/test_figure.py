@@ -13,7 +13,7 @@ def test_another_figure_shows_at_once_with_its_sites_in_their_muscles(
     site = chart.selected
     changed = replace(chart.patient, figure="female")
     monkeypatch.setattr(forms, "fill_patient", lambda *_a, **_k: changed)
-    window.edit_patient()
+    window.commands.edit_patient()
     settle()
     opened = window.open_patient
     assert opened.page is not page
@@ -29,6 +29,6 @@ def test_another_figure_shows_at_once_with_its_sites_in_their_muscles(
 def test_other_particulars_leave_the_chart_as_it_is(window, page, chart, monkeypatch) -> None:
     changed = replace(chart.patient, phone="555 0100")
     monkeypatch.setattr(forms, "fill_patient", lambda *_a, **_k: changed)
-    window.edit_patient()
+    window.commands.edit_patient()
     assert window.open_patient.page is page
     assert chart.patient.phone == "555 0100"

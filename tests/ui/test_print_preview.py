@@ -206,8 +206,8 @@ def test_the_letterhead_is_chosen_and_printed(window, preview, tmp_path, monkeyp
 
     preview(change)
     assert red == [True]
-    assert (window._store.folder / "letterhead.png").read_bytes().startswith(b"\x89PNG")
-    assert window._store.clinic().handout == "Rest\nSleep"
+    assert (window.store.folder / "letterhead.png").read_bytes().startswith(b"\x89PNG")
+    assert window.store.clinic().handout == "Rest\nSleep"
 
 
 def test_a_logo_that_is_none_is_told_and_changes_nothing(
@@ -228,11 +228,11 @@ def test_a_logo_that_is_none_is_told_and_changes_nothing(
 
     preview(change)
     assert "no picture that can be read" in said[0]
-    assert not (window._store.folder / "letterhead.png").exists()
+    assert not (window.store.folder / "letterhead.png").exists()
 
 
 def test_a_damaged_letterhead_is_told_and_the_page_shown(window, preview) -> None:
-    (window._store.folder / "letterhead.png").write_bytes(b"no picture")
+    (window.store.folder / "letterhead.png").write_bytes(b"no picture")
     said = []
 
     def look(dialog) -> None:

@@ -109,5 +109,5 @@ def test_undoing_the_save_of_a_protocol_is_not_the_records_business(window, canv
 
     when_asked(save)
     window._do("edit_protocols")
-    assert len(window._store.clinic().protocols) == 1
+    assert len(window.store.clinic().protocols) == 1
     assert chart.document.history.count() == steps

@@ -295,7 +295,7 @@ def test_a_protocol_from_the_strip(today, canvas, chart, window) -> None:
     when_asked(save)
     choose(today, "repeat.protocol", "Save or change protocols…")
     assert [(p.name, len(p.sites)) for p in chart.clinic.protocols] == [("Whole body", 10)]
-    assert window._store.clinic().protocols == chart.clinic.protocols
+    assert window.store.clinic().protocols == chart.clinic.protocols
     tap(today, "undo")
     choose(today, "repeat.protocol", "Whole body")
     assert find(today, "repeatStrip").words == "Whole body · 10 sites"

@@ -156,7 +156,7 @@ def test_the_store_last_used_opens_at_once(start, tmp_path) -> None:
 
 def test_the_demo_opens_a_patient_and_is_thrown_away(start) -> None:
     program = start(demo=True)
-    folder = program.window._store.folder
+    folder = program.window.store.folder
     assert program.window.open_patient is not None
     assert len(program.window.open_patient.chart.sites) > 0
     assert load_settings().store is None
