@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from math import dist
 from pathlib import Path
@@ -13,6 +12,7 @@ from ims_chart.body.anchor import Anchors
 from ims_chart.body.errors import BodyError, Fault
 from ims_chart.body.file import read_json, reading
 from ims_chart.body.muscle import Certainty
+from ims_chart.frozen import frozen
 from ims_chart.record.site import Anchor
 from ims_chart.record.terms import Side
 
@@ -34,7 +34,7 @@ class Source(StrEnum):
     SURFACE = "surface"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Landmark:
     """A point of bone or cartilage that the hand finds through the skin.
 
@@ -65,7 +65,7 @@ class Landmark:
         yield Side.RIGHT, (-x, y, z)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PlacedLandmark:
     """A landmark of one side as a view shows it; x and y in 0…1 of the view's box."""
 

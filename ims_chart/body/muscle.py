@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from ims_chart.body.errors import BodyError, Fault
 from ims_chart.body.file import read_json, reading
 from ims_chart.body.shape import Region
+from ims_chart.frozen import frozen
 from ims_chart.record.terms import Layer
 
 FORMAT = "ims-chart/muscles"
@@ -25,7 +25,7 @@ class Certainty(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Term:
     """A term of an anatomy ontology; not `exact` where only the parent muscle has one."""
 
@@ -33,7 +33,7 @@ class Term:
     exact: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Muscle:
     """Reference facts about one muscle; where they come from stands in the table's file.
 

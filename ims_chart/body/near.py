@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, pi, sin
 
 from ims_chart.body.shape import Region
 from ims_chart.body.view import View
+from ims_chart.frozen import frozen
 
 _RINGS = ((1 / 3, 8), (2 / 3, 12), (1.0, 16))
 """Looked at round a place: share of the reach, and how many places on that ring."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Near:
     """A region and how far from the place its nearest part lies, 0…1 of the reach."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from ims_chart.body.outline import Bounds, Outline
+from ims_chart.frozen import frozen
 from ims_chart.record.terms import Layer, Side
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Shape:
     """`bounds` and `path` are in view units: whole numbers in the view's width × height."""
 
@@ -31,7 +31,7 @@ class Shape:
         return left <= x <= right and top <= y <= bottom and self.outline.contains(x, y)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Region(Shape):
     """One muscle on one side in one layer.
 
@@ -48,7 +48,7 @@ class Region(Shape):
     segments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Structure(Shape):
     """Bone, tendon or fascia: a landmark with a name, never charted as a muscle."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ from ims_chart.body.file import read_json, reading
 from ims_chart.body.grid import Grid
 from ims_chart.body.outline import Bounds, Outline
 from ims_chart.body.shape import Region, Structure
+from ims_chart.frozen import frozen
 from ims_chart.record.terms import LEVELS, ROOTS, Layer, Side
 
 FORMAT = "ims-chart/view"
@@ -36,7 +36,7 @@ _OPPOSITE: dict[Edge, Edge] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class View:
     """A view of one body. Questions are asked with x, y in 0…1 of its box, x to the image's
     right, y down; paths are in view units.

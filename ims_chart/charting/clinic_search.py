@@ -6,10 +6,10 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ims_chart.frozen import frozen
 from ims_chart.insight.query import Query
 from ims_chart.insight.search import Hit, Search
 from ims_chart.record import Patient, Record
@@ -22,7 +22,7 @@ HITS = 50
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A patient in whose record something was found: the newest places, and how many in all."""
 
@@ -32,7 +32,7 @@ class Found:
     count: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Searched:
     """How a search ended.
 

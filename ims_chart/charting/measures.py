@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Measure, Movement, Questionnaire, Side, Site, Visit
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ OFFERED = 12
 """How many values are offered to tap."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Quantity:
     """What a measure is of: the same quantity can be compared from visit to visit.
 
@@ -38,7 +39,7 @@ class Quantity:
     method: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scale:
     """The values a quantity is offered in: from `lowest` up to `highest` in steps."""
 

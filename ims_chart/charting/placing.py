@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from ims_chart.body import Atlas, Region, nearest_skin, regions_near
 from ims_chart.charting.likely import likeliest
 from ims_chart.charting.plan import Plan
+from ims_chart.frozen import frozen
 from ims_chart.insight.needle import usual_needle
 from ims_chart.record import (
     Anchor,
@@ -30,7 +31,7 @@ MIDLINE_REACH = 0.004
 """Half the width in body heights (7 mm at 175 cm) within which a place is called midline."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A point on the body and what lies there.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ims_chart.frozen import frozen
 from ims_chart.record import (
     Finding,
     FindingKind,
@@ -32,7 +32,7 @@ class Tool(StrEnum):
         return self in (Tool.BOTH, Tool.TRIGGER_POINT, Tool.NEEDLED)
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """What the next tap records. Only what is planned, never what is observed: twitch, referral,
     pain, reaction, depth reached and time in place start as not recorded.

@@ -7,13 +7,14 @@ that repeats it, so that undo, a second window and a reopened record all agree.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ims_chart.charting.chart import Chart, now
 from ims_chart.charting.placing import planned
+from ims_chart.frozen import frozen
 from ims_chart.record import (
     Finding,
     Needling,
@@ -30,7 +31,7 @@ from ims_chart.record import (
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@frozen
 class Ghost:
     """A site that can be done again. `earlier` is the site it was, None in a protocol."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from ims_chart.frozen import frozen
 from ims_chart.insight.same import matches
 from ims_chart.record import Needling, Site, Visit
 
@@ -48,7 +48,7 @@ and how long differ nearly every time; they are told, but a site they differ at 
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Pair:
     """A site of either visit, or the same site of both.
 

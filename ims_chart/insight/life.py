@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from ims_chart.frozen import frozen
 from ims_chart.insight.lineage import Lineage, Step, lineages
 from ims_chart.record import FindingKind, Site, TriggerPointState, Visit
 
 
-@dataclass(frozen=True)
+@frozen
 class Stage:
     """A visit at which the site was charted.
 
@@ -25,7 +25,7 @@ class Stage:
     state: TriggerPointState | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Life:
     """A site that was a trigger point at some visit.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import floor
 from typing import NamedTuple
 
 from ims_chart.body import BODY_HEIGHT_MM
+from ims_chart.frozen import frozen
 from ims_chart.insight.same import Place, nearest_first, place_of
 from ims_chart.record import Site, Visit
 
@@ -20,7 +20,7 @@ class Step(NamedTuple):
     site: Site
 
 
-@dataclass(frozen=True)
+@frozen
 class Lineage:
     """The same site through the visits, at most once in each. There is at least one step."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ims_chart.frozen import frozen
 from ims_chart.record import EventKind, FindingKind, Side, Site, Technique, TriggerPointState
 
 
@@ -21,7 +21,7 @@ class Field(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
+@frozen
 class Query:
     """All that is given must be true of the same site, or of a visit where no site is meant. An
     empty query finds nothing.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ims_chart.body import Muscles
+from ims_chart.frozen import frozen
 from ims_chart.insight.lineage import Lineage, Step, lineages
 from ims_chart.insight.pain import mean, pain_change
 from ims_chart.insight.same import Place, matches, place_of
 from ims_chart.record import EventKind, Measure, Record, Side, Site, Told, Twitch, Visit
 
 
-@dataclass(frozen=True)
+@frozen
 class Retest:
     """A measure of the site itself on the day of a visit."""
 
@@ -22,7 +22,7 @@ class Retest:
     measure: Measure
 
 
-@dataclass(frozen=True)
+@frozen
 class Response:
     """What the visits say of one site, or of one muscle, level and side.
 

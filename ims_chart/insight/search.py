@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ims_chart.body import Muscles
+from ims_chart.frozen import frozen
 from ims_chart.insight.naming import muscle_name
 from ims_chart.insight.query import Field, Query, reactions
 from ims_chart.insight.wording import ENGLISH, Wording
@@ -27,7 +27,7 @@ _ToldOf = Mapping[tuple[str, str], Sequence[Told]]
 """Reactions told, by the visit and the site they are of; the site is "" where none is named."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Hit:
     """A place where a query is true.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ims_chart.body import Muscles
+from ims_chart.frozen import frozen
 from ims_chart.record import Needling, Side, Visit
 
 
-@dataclass(frozen=True)
+@frozen
 class Totals:
     """Counts of one visit.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from ims_chart.frozen import frozen
 from ims_chart.insight.lineage import lineages
 from ims_chart.insight.yardstick import NPRS, PAIN_GAUGE, Gauge, gauge_of
 from ims_chart.record import Clinic, Measure, Record, Side, Site, Trend, Visit
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """What one visit says of a quantity: at least one of the two values, or what was told.
 
@@ -27,7 +27,7 @@ class Reading:
     soreness_days: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """How two values differ, and what that is measured against. It tells sizes and no diagnosis.
 
@@ -45,7 +45,7 @@ class Verdict:
     detectable: bool | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """One quantity through the visits.
 

@@ -7,10 +7,10 @@ here, marked for lupdate in the context "terms", and `ENGLISH` says them as they
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ims_chart.body import Muscles
+from ims_chart.frozen import frozen
 from ims_chart.insight.naming import SIDE_LETTERS, muscle_label
 from ims_chart.record import (
     EventKind,
@@ -156,7 +156,7 @@ def _english_number(value: float, decimals: int = 0) -> str:
     return max(shortest, f"{value:.{decimals}f}", key=len)
 
 
-@dataclass(frozen=True)
+@frozen
 class Wording:
     """How terms are said in one language.
 

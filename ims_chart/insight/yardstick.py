@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Measure, Questionnaire
 
 DEGREES, POINTS, NPRS = "°", "points", "/ 10"
@@ -34,7 +34,7 @@ class Better(StrEnum):
         return self is Better.HIGHER
 
 
-@dataclass(frozen=True)
+@frozen
 class Yardstick:
     """Figures for one quantity, in its own unit. None where no figure is known.
 
@@ -68,7 +68,7 @@ be shown. Of other muscles no figure is known.
 UNKNOWN = Yardstick()
 
 
-@dataclass(frozen=True)
+@frozen
 class Gauge:
     """How a quantity is read: its scale, which way is better if that is known, its yardstick."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.page import WHOLE_VIEW, Picture
 
 DPI = 300
+KEPT = 6
 _STRENGTH = 0.52
 """How much of the picture's own strength is left."""
 
@@ -24,9 +27,7 @@ def paper_picture(path: Path, shown: Picture, *, grey: bool = False) -> QImage:
         PrintError: DAMAGED_PICTURE.
     """
     window = shown.window
-    wide = round(shown.width / window.width / 25.4 * DPI)
-    high = round(shown.height / window.height / 25.4 * DPI)
-    picture = _veiled(path, wide, high)
+    picture = _veiled(path, *_pixels(shown))
     if window != WHOLE_VIEW:
         size = picture.size()
         picture = picture.copy(
@@ -38,7 +39,25 @@ def paper_picture(path: Path, shown: Picture, *, grey: bool = False) -> QImage:
     return picture.convertToFormat(QImage.Format.Format_Grayscale8) if grey else picture
 
 
-@lru_cache(maxsize=6)
+def read_ahead(wanted: Iterable[tuple[Path, Picture]]) -> None:
+    """Reads the pictures that pages will show side by side: reading is most of what a page takes,
+    and it keeps no other thread waiting. One that is damaged is told when it is painted.
+    """
+    sizes = {(path, *_pixels(shown)) for path, shown in wanted}
+    if len(sizes) > 1:
+        with ThreadPoolExecutor() as readers:
+            for done in [readers.submit(_veiled, *size) for size in sizes]:
+                done.exception()
+
+
+def _pixels(shown: Picture) -> tuple[int, int]:
+    """Width and height of the whole picture at the size it has on paper."""
+    window = shown.window
+    wide = round(shown.width / window.width / 25.4 * DPI)
+    return wide, round(shown.height / window.height / 25.4 * DPI)
+
+
+@lru_cache(maxsize=KEPT)
 def _veiled(path: Path, width: int, height: int) -> QImage:
     """Kept for the next time a preview asks: reading a large picture takes longer than a page."""
     reader = QImageReader(str(path))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from ims_chart.body import Atlas
+from ims_chart.frozen import frozen
 from ims_chart.printing import terms
 from ims_chart.printing.figures import VIEWS, Figure, Figures, figure_body
 from ims_chart.printing.flow import Column, Sheet, Strip, flow, height, rows, wrapped
@@ -61,7 +61,7 @@ _LEGEND = (
 """What a hand can draw; the pin says that the place was needled."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BlankChart:
     """Attributes:
     record: whose name and alerts stand on it; None for a chart of anybody.

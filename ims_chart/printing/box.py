@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ims_chart.frozen import frozen
 
 Spot = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     left: float
     top: float

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ims_chart.body import Muscles
+from ims_chart.frozen import frozen
 from ims_chart.insight.naming import segments_label
 from ims_chart.printing import terms
 from ims_chart.printing.flow import one_line
@@ -15,7 +15,7 @@ from ims_chart.record import Needling, Site, Technique
 Fill = Callable[[Needling], str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """A column: its title, and its text for a site, "" where nobody filled it.
 

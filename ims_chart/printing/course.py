@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ims_chart.body import Atlas
+from ims_chart.frozen import frozen
 from ims_chart.insight.compare import PairKind, compare
 from ims_chart.insight.response import Memory, Response
 from ims_chart.insight.review_wording import response_words
@@ -33,7 +34,7 @@ _STRONG = Style(11, bold=True)
 _SOFT = Style(8.5, tone=Tone.SOFT)
 
 
-@dataclass(frozen=True)
+@frozen
 class Course:
     """What the pages about all visits are made from.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ims_chart.body import Atlas, View
+from ims_chart.frozen import frozen
 from ims_chart.printing import terms
 from ims_chart.printing.box import Spot
 from ims_chart.printing.terms import translate
@@ -16,7 +16,7 @@ VIEWS = ("back", "front")
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A view, and the sites and outlines of pain areas in it, in 0…1 of the view's box."""
 
@@ -35,7 +35,7 @@ class Figure:
         return self.view.sole_y is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class Figures:
     """The views that carry something, each site in the one it was tapped in.
 

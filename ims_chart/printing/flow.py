@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.format import Format
 from ims_chart.printing.page import Align, Item, Measure, Page, Style, Text
 
@@ -23,7 +24,7 @@ _STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 """Characters that turn the text after them round: a name could pass for another with them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Strip:
     """A band of a page that is never split; its items count from its top left corner.
 
@@ -41,7 +42,7 @@ class Strip:
     bookmark: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """Lines of one style set one below the other, at `x` from the strip's left edge."""
 
@@ -51,7 +52,7 @@ class Column:
     align: Align = Align.LEFT
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """The part of a paper that text may fill, and what stands on every page.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ims_chart import __version__
+from ims_chart.frozen import frozen
 from ims_chart.printing import terms
 from ims_chart.printing.flow import one_line
 from ims_chart.printing.format import Format
@@ -16,7 +16,7 @@ from ims_chart.printing.terms import translate
 _STYLE = Style(8, tone=Tone.SOFT)
 
 
-@dataclass(frozen=True)
+@frozen
 class Foot:
     """Attributes:
     reservation: stands at the left of every page.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ims_chart.frozen import frozen
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.page import PAPERS, Paper
 
@@ -15,7 +14,7 @@ SCALES = (1.0, 1.15, 1.3)
 """Sizes of print: 8, 9 and 10 pt for the smallest letters."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Format:
     """How pages are made.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ims_chart.body import Atlas
+from ims_chart.frozen import frozen
 from ims_chart.insight.naming import muscle_name
 from ims_chart.printing import terms
 from ims_chart.printing.figures import Figure, figures_of
@@ -57,7 +57,7 @@ _GAP = 6.0
 _NEAR_LUNG = ("pleura", "lung", "pneumothorax")
 
 
-@dataclass(frozen=True)
+@frozen
 class Handout:
     """What the patient takes home from a visit.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ims_chart.frozen import frozen
 from ims_chart.insight.age import age_on
 from ims_chart.insight.totals import Totals
 from ims_chart.printing import terms
@@ -25,7 +26,7 @@ _REPEATED_LINES = 3
 """A name or an alert longer than this is not repeated in full on the following pages."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Header:
     """What the top of the pages is made from."""
 
@@ -118,13 +119,13 @@ def _facts(header: Header, measure: Measure, width: float) -> list[Strip]:
     blocks = (_patient(header), _visit(header), _pain(header), _needles(header))
     columns: list[list[Column]] = []
     x = 0.0
-    for share, (label, value, lines) in zip(shares, blocks, strict=True):
+    for share, (label, text, lines) in zip(shares, blocks, strict=True):
         room = width * share - _GAP
         below = "\n".join(line for line in lines if line)
         columns.append(
             [
                 Column(x, (label,), Style(8, tone=Tone.SOFT)),
-                Column(x, wrapped(measure, value, _STRONG, room), _STRONG),
+                Column(x, wrapped(measure, text, _STRONG, room), _STRONG),
                 Column(x, wrapped(measure, below, _SOFT, room), _SOFT),
             ]
         )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.marks import PAPER, MarkStyle
 from ims_chart.printing.page import Tone
 
 
-@dataclass(frozen=True)
+@frozen
 class Inks:
     """What a page is painted with. `grey` pictures are painted without colour."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ims_chart.body import Atlas
+from ims_chart.frozen import frozen
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.letterhead import Logo
 from ims_chart.printing.printout import Printout
@@ -23,7 +23,7 @@ class Kind(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """What pages are made from.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Finding, FindingKind, Site, TriggerPointState
 
 
@@ -23,7 +23,7 @@ class Shape(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True)
+@frozen
 class MarkKind:
     """A shape, with a pin on it where the site was needled."""
 

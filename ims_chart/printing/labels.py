@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from math import cos, hypot, inf, pi, sin
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.box import Box, Spot
 
 __all__ = ["Box", "Placed", "place_labels"]
@@ -31,7 +31,7 @@ _NEARBY = 6.5
 reaches 4.95 heights, to which come half a label and half of whatever stands there."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """A label's centre, and the line that joins it to its point where it stands apart."""
 
@@ -102,7 +102,7 @@ class _Grid:
         return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Around:
     """What a label has round it: those whose lines it might cut, all labels, and the marks."""
 

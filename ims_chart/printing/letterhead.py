@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.flow import Column, Strip, rows, stack, wrapped
 from ims_chart.printing.page import Align, Image, Item, Measure, Style, Tone
 from ims_chart.record import Clinic
@@ -22,7 +22,7 @@ _SPLIT = 60.0
 """A letterhead higher than this in mm may be parted between pages."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Logo:
     """A PNG without transparency, and its size in pixels."""
 
@@ -31,7 +31,7 @@ class Logo:
     height: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Letterhead:
     """What a clinic's pages begin with."""
 

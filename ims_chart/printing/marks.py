@@ -7,7 +7,7 @@ ground's colour, so that it stands out on any muscle, in light, dark and greysca
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.kind import EVERY_KIND, MarkKind, Shape, mark_kind, shape_of
 from ims_chart.record import SymptomKind
 
@@ -53,7 +54,7 @@ _HOOP_RADIUS = 0.52
 _HOOP_LINE = 0.17
 
 
-@dataclass(frozen=True)
+@frozen
 class MarkStyle:
     """Colours of the marks on one ground."""
 
@@ -83,7 +84,7 @@ PAPER = MarkStyle(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Drawing:
     """A shape of diameter 1 round the origin: its ground, what is filled and what is lines."""
 

@@ -7,10 +7,11 @@ the order they are painted, which is also the order in which a PDF reader reads 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.box import Box, Spot
 from ims_chart.printing.kind import MarkKind
 from ims_chart.record import SymptomKind
@@ -36,7 +37,7 @@ class Align(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """How text is set. `points` is the size, 8 or more on paper."""
 
@@ -67,7 +68,7 @@ class Measure(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """One line of plain text at a baseline, aligned to x."""
 
@@ -81,7 +82,7 @@ class Text:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """A straight line, `thick` mm wide."""
 
@@ -96,7 +97,7 @@ class Rule:
         return replace(self, x1=self.x1 + dx, y1=self.y1 + dy, x2=self.x2 + dx, y2=self.y2 + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Frame:
     """An empty box with a border of `thick` mm."""
 
@@ -114,7 +115,7 @@ class Frame:
 WHOLE_VIEW = Box(0.0, 0.0, 1.0, 1.0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """The picture of a view, or the part of it in `window`, filling its box."""
 
@@ -130,7 +131,7 @@ class Picture:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Silhouette:
     """The outline of a view, lines only, filling its box."""
 
@@ -145,7 +146,7 @@ class Silhouette:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Image:
     """A picture that is no view: the clinic's logo, as the bytes of a PNG."""
 
@@ -159,7 +160,7 @@ class Image:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Diagram:
     """A trend; its plot is laid out in 1/100 mm from this place."""
 
@@ -171,7 +172,7 @@ class Diagram:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Dot:
     """A plain filled circle of that diameter in mm."""
 
@@ -184,7 +185,7 @@ class Dot:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """The mark of a site; `size` is the diameter of its circle in mm. `inside`: its needle was
     still in.
@@ -200,7 +201,7 @@ class Mark:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Number:
     """A site's number, centred on x and y."""
 
@@ -213,7 +214,7 @@ class Number:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True)
+@frozen
 class Leader:
     """The line from a number to the mark it belongs to."""
 
@@ -224,7 +225,7 @@ class Leader:
         return Leader(_moved(self.start, dx, dy), _moved(self.end, dx, dy))
 
 
-@dataclass(frozen=True)
+@frozen
 class Area:
     """A hatched outline: where the patient feels something."""
 
@@ -252,7 +253,7 @@ Item = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """A sheet's width and height in mm."""
 
@@ -269,7 +270,7 @@ PAPERS = {"A4": Paper(210.0, 297.0), "Letter": Paper(215.9, 279.4)}
 """The papers that can be asked for by name."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """What stands on a sheet.
 

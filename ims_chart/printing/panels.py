@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ims_chart.frozen import frozen
 from ims_chart.printing import terms
 from ims_chart.printing.box import Box, Spot
 from ims_chart.printing.closeup import closeup, crowded
@@ -43,7 +43,7 @@ _SMALL = 0.5
 """How high a whole body is beside its close-up, where there is no room for more."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Panel:
     """A view, or a part of it, on the page.
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from ims_chart.frozen import frozen
 from ims_chart.insight.review_wording import signed
 from ims_chart.insight.trends import Series
 from ims_chart.insight.yardstick import NPRS
@@ -24,7 +24,7 @@ _LETTER = 0.6
 """Width of a digit, as a share of the letter's height; a little more than any font has."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Tick:
     """A value or a day at the edge of a plot."""
 
@@ -32,7 +32,7 @@ class Tick:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Dot:
     """A value that was recorded. `reading` is its position in the series."""
 
@@ -41,7 +41,7 @@ class Dot:
     reading: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Plot:
     """One series, laid out.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.metrics import set_font
 from ims_chart.printing.page import Style
 from ims_chart.printing.plot import Dot, Plot
@@ -21,7 +21,7 @@ _CROWDED = 0.75
 """Dots nearer than this to each other, in letters, are left to the line through them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlotStyle:
     """Colours of a plot on one ground. Before and after are told apart by shape as well."""
 

@@ -7,11 +7,12 @@ from typing import Protocol
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPainter
 
 from ims_chart.body import Atlas
+from ims_chart.printing.art import KEPT, read_ahead
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.format import Format
 from ims_chart.printing.inks import inks
 from ims_chart.printing.metrics import FontMeasure
-from ims_chart.printing.page import Measure, Page, Paper
+from ims_chart.printing.page import Measure, Page, Paper, Picture
 from ims_chart.printing.painter import paint_page
 
 TOP, BOTTOM = 12.0, 17.0
@@ -56,12 +57,18 @@ def paint_on(
         painter.scale(device.logicalDpiX() / 25.4, device.logicalDpiY() / 25.4)
         if layout.mode() is QPageLayout.Mode.StandardMode:
             painter.translate(-margins.left(), -margins.top())
+        _read_ahead(pages, atlas)
         for n, page in enumerate(pages):
             if n and not device.newPage():
                 raise PrintError(PrintFault.DEVICE, type(device).__name__)
             paint_page(painter, page, atlas, inks(grey=grey))
     finally:
         painter.end()
+
+
+def _read_ahead(pages: tuple[Page, ...], atlas: Atlas) -> None:
+    shown = [item for page in pages for item in page.items if isinstance(item, Picture)]
+    read_ahead((atlas.picture_path(item.body, item.view), item) for item in shown[:KEPT])
 
 
 def device_paper(device: QPagedPaintDevice) -> Paper:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from ims_chart.body import Atlas
+from ims_chart.frozen import frozen
 from ims_chart.insight.totals import totals
 from ims_chart.printing.closing import (
     area_strips,
@@ -37,7 +37,7 @@ _SMALLEST, _USUAL = 70.0, 122.0
 """Height of the figures in mm: squeezed so that a visit stays on one page, or else."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SessionSummary:
     """What a visit's pages are made from.
 

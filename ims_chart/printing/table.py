@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ims_chart.body import Muscles
+from ims_chart.frozen import frozen
 from ims_chart.printing import terms
 from ims_chart.printing.cells import Field, fields, remark
 from ims_chart.printing.flow import Column, Strip, one_line, rows, wrapped
@@ -32,13 +33,13 @@ _UNITS = re.compile(r"(?<!×)(?<!^[A-Z]) +(?!×)")
 _WORDS = re.compile(" +")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     text: str
     style: Style
 
 
-@dataclass(frozen=True)
+@frozen
 class Grid:
     """Where the columns of a table stand, and its titles as a strip.
 

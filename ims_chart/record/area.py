@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text, check_time
 from ims_chart.record.entry import Entry
 from ims_chart.record.errors import RecordError, Wrong
@@ -12,7 +12,7 @@ from ims_chart.record.site import PAIN_MAX, Point
 from ims_chart.record.terms import SymptomKind
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PainArea(Entry):
     """A closed outline of at least three points, with what is felt there and how much (0…10)."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from ims_chart.frozen import frozen
 from ims_chart.record.area import PainArea
 from ims_chart.record.checks import check_required, check_time
 from ims_chart.record.entry import Entry
@@ -13,7 +13,7 @@ from ims_chart.record.site import Site
 from ims_chart.record.visit import Visit
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Conflict(Entry):
     """One part of the record of which both changed the same fields.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_required, check_text, check_time, check_unique
 from ims_chart.record.entry import Entry
 from ims_chart.record.errors import RecordError, Wrong
@@ -14,7 +14,7 @@ REFERENCE_FIGURE = "male"
 """The figure shown when nobody chose one: the atlas's reference body."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Alert(Entry):
     """What everyone who needles this patient must see, in the therapist's words."""
 
@@ -29,7 +29,7 @@ class Alert(Entry):
         check_time("alert.recorded", self.recorded)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Problem(Entry):
     """A complaint that visits treat."""
 
@@ -43,7 +43,7 @@ class Problem(Entry):
         check_text("problem.note", self.note)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Patient(Entry):
     """Who the record is about. At least one of family and given name is there."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text, check_time
 from ims_chart.record.entry import Entry
 
 SIDE_MAX = 30_000
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Photo(Entry):
     """What the record knows of a picture whose bytes lie beside it.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_required, check_unique
 from ims_chart.record.conflict import Conflict
 from ims_chart.record.entry import Entry
@@ -13,7 +13,7 @@ from ims_chart.record.patient import Patient
 from ims_chart.record.visit import Removal, Visit
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Record(Entry):
     """All that is kept of one patient. Visits stand from the oldest to the newest.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import dataclass
 
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text, check_time
 from ims_chart.record.entry import Entry
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ChainHead(Entry):
     """Where an audit log stood at a moment: whoever shortens the log later can't undo this.
 
@@ -29,7 +29,7 @@ class ChainHead(Entry):
         check_range("head.count", self.count, 0, math.inf)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Signature(Entry):
     """Who signed a visit.
 
@@ -52,7 +52,7 @@ class Signature(Entry):
         check_text("signature.name", self.name)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Addendum(Entry):
     """What is added to a signed visit, which itself stays as it was signed.
 
