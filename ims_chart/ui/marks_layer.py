@@ -22,7 +22,8 @@ from ims_chart.printing.marks import (
 )
 from ims_chart.record import PlannedSite, Site, SymptomKind
 from ims_chart.ui.camera import Camera, Slot
-from ims_chart.ui.marks_layout import Laid, MarksLayout, number_font, size_at
+from ims_chart.ui.marks_layout import SIZE_MIN, Laid, MarksLayout, number_font, size_at
+from ims_chart.ui.marks_motion import LEADER, TIE, MarksInMotion
 from ims_chart.ui.marks_sheet import MarksSheet
 from ims_chart.ui.sprites import Sprites
 from ims_chart.ui.theme import Tokens, theme
@@ -63,6 +64,8 @@ class MarksLayer:
         self._layout = MarksLayout(chart)
         self._sprites = Sprites()
         self._sheet = MarksSheet(self._paint_all)
+        self._motion = MarksInMotion(self._sprites)
+        self._still_size = SIZE_MIN
 
     def rearrange(self) -> None:
         """Lets marks and numbers find new places, after a zoom has come to rest."""
@@ -97,17 +100,20 @@ class MarksLayer:
     ) -> None:
         """Paints leaders, marks and numbers; a site that is being moved comes last, lifted."""
         style, size = style_of(theme.tokens), size_at(camera)
-        laid = self._layout.laid(slots, camera)
         if moving is not None:
+            laid = self._layout.laid(slots, camera)
             self._paint_all(painter, [m for m in laid if m.site.id != moving[0]], camera, style)
             self._paint_lifted(painter, *moving, style=style, size=size)
             return
-        self._paint_rings(painter, laid, camera, style)
-        sheet = self._sheet.of(painter, laid, camera, style)
-        if sheet is None:
-            self._paint_all(painter, laid, camera, style)
-        else:
+        still, stretch = self._layout.stretched(slots, camera)
+        self._paint_rings(painter, still, stretch, camera, style)
+        sheet = self._sheet.of(painter, still, camera, style) if stretch == 1 else None
+        if sheet is not None:
             painter.drawPixmap(0, 0, sheet)
+            return
+        if stretch == 1:
+            self._still_size = size
+        self._motion.paint(painter, still, stretch, camera, style, self._still_size)
 
     def _paint_all(
         self, painter: QPainter, laid: Sequence[Laid], camera: Camera, style: MarkStyle
@@ -127,7 +133,12 @@ class MarksLayer:
         painter.restore()
 
     def _paint_rings(
-        self, painter: QPainter, laid: Sequence[Laid], camera: Camera, style: MarkStyle
+        self,
+        painter: QPainter,
+        laid: Sequence[Laid],
+        stretch: float,
+        camera: Camera,
+        style: MarkStyle,
     ) -> None:
         """Round the marks of what is selected."""
         selected = {site.id for site in self._chart.selection}
@@ -135,15 +146,15 @@ class MarksLayer:
             return
         for each in laid:
             if each.site.id in selected:
-                at = each.mark + camera.origin
+                at = each.mark + each.lies * (stretch - 1) + camera.origin
                 paint_selection(painter, at, size_at(camera), style)
 
     def _paint_lines(self, painter: QPainter, shown: list[Laid], style: MarkStyle) -> None:
         """From numbers that stand apart to their marks, and from marks to where their site lies."""
         leaders = [laid.leader for laid in shown if laid.leader is not None]
         ties = [QLineF(laid.lies, laid.mark) for laid in shown if laid.mark != laid.lies]
-        paint_leaders(painter, leaders, 1.2, style)
-        paint_leaders(painter, ties, 1.6, style)
+        paint_leaders(painter, leaders, LEADER, style)
+        paint_leaders(painter, ties, TIE, style)
 
     def _paint_marks(
         self, painter: QPainter, shown: list[Laid], style: MarkStyle, size: float

@@ -18,7 +18,7 @@ from ims_chart.printing.marks import inside_bounds, mark_bounds, mark_kind
 from ims_chart.record import PlannedSite, Point, Site
 from ims_chart.ui.camera import Camera, Slot
 from ims_chart.ui.fan import fanned
-from ims_chart.ui.numbers import Key, Numbers, Spot, box_of, leader_of
+from ims_chart.ui.numbers import Key, Numbers, Spot, box_of, leader_of, shifted
 from ims_chart.ui.theme import font
 
 SIZE_MIN, SIZE_MAX = 13.0, 26.0
@@ -73,6 +73,12 @@ class Laid:
         """From the number to its mark, where it stands apart."""
         return leader_of(self.placed)
 
+    def stretched(self, stretch: float) -> Laid:
+        """The same where the body is so much larger."""
+        by = self.lies * (stretch - 1)
+        spot = replace(self.spot, at=self.spot.at + by, box=self.spot.box.translated(by))
+        return replace(self, lies=self.lies + by, spot=spot, placed=shifted(self.placed, by))
+
 
 class MarksLayout:
     """Keeps places of marks and numbers as offsets from where their sites lie."""
@@ -97,7 +103,8 @@ class MarksLayout:
         self._moved: dict[tuple[Key, int], QPointF] = {}
         self._numbers = Numbers()
         self._laid: tuple[Laid, ...] = ()
-        self._known: tuple[object, ...] = ()
+        self._known: tuple[tuple[Slot, ...], float] | None = None
+        self._stretched: tuple[tuple[Laid, ...], float, tuple[Laid, ...]] = ((), 1.0, ())
         self._centres: tuple[tuple[Laid, ...], list[tuple[float, float, str]]] = ((), [])
         self._shown: tuple[Site, ...] | None = None
 
@@ -105,20 +112,33 @@ class MarksLayout:
         """Lets marks and numbers find new places, after a zoom has come to rest."""
         self._moved = {}
         self._numbers.rearrange()
-        self._known = ()
+        self._known = None
 
     def laid(self, slots: tuple[Slot, ...], camera: Camera) -> tuple[Laid, ...]:
         """The sites, once for every view that shows them. What stands already is kept as it is
         while only sites come and go.
         """
+        still, stretch = self.stretched(slots, camera)
+        if stretch == 1:
+            return still
+        if self._stretched[:2] != (still, stretch):
+            self._stretched = still, stretch, tuple(each.stretched(stretch) for each in still)
+        return self._stretched[2]
+
+    def stretched(self, slots: tuple[Slot, ...], camera: Camera) -> tuple[tuple[Laid, ...], float]:
+        """The sites as they stood when the last zoom had come to rest, and how much larger the body
+        is by now: until the next rest marks and numbers keep beside the places they belong to.
+        """
         sites = self._sites()
-        known = (slots, camera.scale)
-        if self._known != known:
-            self._laid = self._lay(sites, slots, camera)
-        elif self._shown is not sites:
+        known, scale = self._known or ((), 0.0)
+        if known == slots and self._shown is sites:
+            return self._laid, camera.scale / scale
+        if known == slots and scale == camera.scale:
             self._laid = self._follow(sites, slots, camera)
-        self._known, self._shown = known, sites
-        return self._laid
+        else:
+            self._laid = self._lay(sites, slots, camera)
+        self._known, self._shown = (slots, camera.scale), sites
+        return self._laid, 1.0
 
     def centres(self, slots: tuple[Slot, ...], camera: Camera) -> list[tuple[float, float, str]]:
         """Where the marks stand, in pixels from the camera's origin, with their sites' ids. Plain

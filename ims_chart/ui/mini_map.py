@@ -41,8 +41,9 @@ class MiniMap(QWidget):
         """Shows itself in the corner while the body is zoomed."""
         room = self._stage.size
         self.move(_AWAY, round(room.height()) - self.height() - _AWAY)
+        # The body below is painted anew whenever it moves, and the map with it: asking for it here
+        # as well would paint both twice.
         self.setVisible(self._stage.zoomed and room.width() >= _LEAST)
-        self.update()
 
     def _scale(self) -> tuple[float, QPointF]:
         world = self._stage.world

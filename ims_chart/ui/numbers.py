@@ -39,7 +39,7 @@ class Numbers:
     def place(self, spots: Mapping[Key, Spot]) -> dict[Key, Placed]:
         """Where the numbers stand now, in pixels; places those that have none yet."""
         self._offsets = {key: kept for key, kept in self._offsets.items() if key in spots}
-        standing = {key: _moved(kept, spots[key].at) for key, kept in self._offsets.items()}
+        standing = {key: shifted(kept, spots[key].at) for key, kept in self._offsets.items()}
         fresh = [key for key in spots if key not in standing]
         obstacles = [box_of(spot.box) for spot in spots.values()] if fresh else []
         new = {key: spots[key] for key in fresh}
@@ -56,7 +56,7 @@ class Numbers:
             standing=standing,
         )
         placed = dict(zip(spots, made, strict=True))
-        self._offsets |= {key: _moved(each, -spots[key].at) for key, each in placed.items()}
+        self._offsets |= {key: shifted(each, -spots[key].at) for key, each in placed.items()}
         return placed
 
 
@@ -68,7 +68,8 @@ def leader_of(placed: Placed) -> QLineF | None:
     return QLineF(ax, ay, bx, by)
 
 
-def _moved(placed: Placed, by: QPointF) -> Placed:
+def shifted(placed: Placed, by: QPointF) -> Placed:
+    """The same number elsewhere, with its line."""
     leader = placed.leader
     if leader is not None:
         (ax, ay), (bx, by_) = leader

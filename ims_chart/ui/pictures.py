@@ -46,7 +46,8 @@ class Pictures(QObject):
         if dress is not Dress.OUTLINE:
             for view in views:
                 key = (body, view, _coat(dress))
-                self._early[key] = self._thread.submit(self._small, key)
+                if key not in self._levels and key not in self._early:
+                    self._early[key] = self._thread.submit(self._small, key)
 
     def get(self, body: str, view: str, dress: Dress, height: float) -> QImage | None:
         """The picture best shown `height` device pixels high; for now a smaller one if need be.

@@ -86,3 +86,29 @@ def test_a_site_that_is_found_otherwise_looks_otherwise(charted, chart, canvas) 
     after = look(canvas)
     assert not alike(after, before)
     assert alike(after, afresh(canvas))
+
+
+def test_while_the_body_grows_marks_and_numbers_keep_beside_their_places(
+    charted, canvas, layout
+) -> None:
+    def beside() -> list[tuple[float, ...]]:
+        told = layout.laid(canvas.slots, canvas.camera)
+        parts = [part - each.lies for each in told for part in (each.mark, each.number)]
+        return [(round(p.x(), 6), round(p.y(), 6)) for p in parts]
+
+    before, stood = beside(), layout.laid(canvas.slots, canvas.camera)[2].lies
+    canvas.stage.zoom(1.5, canvas.rect().center().toPointF())
+    assert beside() == before
+    assert layout.laid(canvas.slots, canvas.camera)[2].lies == stood * 1.5
+    layout.rearrange()
+    layout.laid(canvas.slots, canvas.camera)
+    assert layout.stretched(canvas.slots, canvas.camera)[1] == 1
+
+
+def test_a_growing_body_shows_every_mark_where_it_is_found(charted, canvas) -> None:
+    canvas.stage.zoom(1.4, canvas.rect().center().toPointF())
+    for site in charted:
+        spot = canvas.marks.spots(site, canvas.slots, canvas.camera)[0]
+        if canvas.rect().contains(spot.toPoint()):
+            assert canvas.marks.hit(spot, canvas.slots, canvas.camera) == site.id
+    assert alike(look(canvas), afresh(canvas))

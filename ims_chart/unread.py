@@ -1,0 +1,32 @@
+"""Spares the start the reading of our own source.
+
+PySide opens the source of every module that is imported after it, to see whether it may choose
+other names for Qt's methods (`from __feature__ import …`). None of ours does. PySide has no call to
+say so, hence the look inside; where a release has moved what is looked for, it reads on.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+_PLAIN = -1
+"""PySide's own mark of a module that chooses nothing."""
+
+
+def spare_reading() -> None:
+    """To be called once PySide has been imported, before the modules that use it."""
+    feature = sys.modules.get("shibokensupport.feature")
+    known = getattr(feature, "pyside_feature_dict", None)
+    if isinstance(known, dict):
+        for name in _modules():
+            known.setdefault(name, _PLAIN)
+
+
+def _modules() -> Iterator[str]:
+    package = Path(__file__).parent
+    for room in (package, *(entry for entry in package.iterdir() if entry.is_dir())):
+        prefix = ".".join(room.relative_to(package.parent).parts)
+        yield prefix
+        yield from (f"{prefix}.{entry.stem}" for entry in room.glob("*.py"))
