@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 SAMPLES = 15
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,17 @@ def against_floor(name: str, pairs: Sequence[tuple[float, float]], goal: float) 
     )  # fmt: skip
 
 
+def memory(name: str, pairs: Sequence[tuple[float, float]], goal: float) -> Row:
+    """A row of (value, floor) samples in MB."""
+    values = sorted(value for value, _ in pairs)
+    floor = median(floor for _, floor in pairs)
+    ratio = median(values) / floor
+    return Row(
+        name=name, value=median(values), unit="MB", floor=floor, ratio=ratio, goal=goal,
+        spread=quartiles(values), ok=ratio <= goal,
+    )  # fmt: skip
+
+
 def alone(name: str, samples: Sequence[float], goal_ms: float) -> Row:
     """A row of samples in seconds that has no floor."""
     values = sorted(1000 * sample for sample in samples)
@@ -91,8 +103,8 @@ def quartiles(ordered: Sequence[float]) -> tuple[float, float]:
 
 
 def in_turn(
-    ours: Callable[[], float], floor: Callable[[], float], samples: int = SAMPLES
-) -> list[tuple[float, float]]:
+    ours: Callable[[], T], floor: Callable[[], T], samples: int = SAMPLES
+) -> list[tuple[T, T]]:
     """Measures both in turn, so that what else the machine does falls on both; the first pair only
     warms up.
     """
