@@ -301,6 +301,7 @@ records = entries(
     conflicts=several(conflicts, "id", size=1),
     archived=maybe(dates),
     keep_until=maybe(dates),
+    lineage=texts,
 )
 therapists = entries(Therapist, id=ids, name=words, initials=texts)
 planned_sites = entries(

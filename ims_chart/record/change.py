@@ -7,9 +7,10 @@ whole records, it can still be applied after another part has been changed by so
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Generic, Protocol, TypeVar
 
+from ims_chart.frozen import frozen
 from ims_chart.record.area import PainArea
 from ims_chart.record.patient import Patient
 from ims_chart.record.record import Record
@@ -26,7 +27,7 @@ T = TypeVar("T")
 Part = TypeVar("Part", bound=_Named)
 
 
-@dataclass(frozen=True)
+@frozen
 class Swap(Generic[T]):
     """One part before and after; None where it wasn't there."""
 
@@ -37,7 +38,7 @@ class Swap(Generic[T]):
         return Swap(self.after, self.before)
 
 
-@dataclass(frozen=True)
+@frozen
 class VisitChange:
     """What changed in one visit.
 
@@ -59,7 +60,7 @@ class VisitChange:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """What changed in a record: the patient, visits by id, and the rest (`shell`: the record
     without its visits).
@@ -72,6 +73,14 @@ class Change:
     @property
     def empty(self) -> bool:
         return self.patient is None and self.shell is None and not self.visits
+
+    @property
+    def parts(self) -> set[str]:
+        """What it touches: ids of visits, "patient", "record" for the rest. Changes without a part
+        in common can be undone in any order.
+        """
+        others = {"patient": self.patient, "record": self.shell}
+        return {*self.visits, *(name for name, swap in others.items() if swap)}
 
     def turned(self) -> Change:
         """The change that undoes this one."""
@@ -88,7 +97,10 @@ class Change:
             visit = _applied(change, visits.pop(visit_id, None))
             if visit is not None:
                 visits[visit_id] = visit
-        shell = replace(self.shell.after, revision=record.revision) if self.shell else record
+        shell = record
+        if self.shell:
+            own = {"revision": record.revision, "lineage": record.lineage}
+            shell = replace(self.shell.after, **own)
         return replace(
             shell,
             patient=self.patient.after if self.patient else record.patient,
@@ -97,7 +109,7 @@ class Change:
 
 
 def diff(before: Record, after: Record) -> Change:
-    """What turns `before` into `after`. The revision doesn't count: storage keeps it."""
+    """What turns `before` into `after`. Revision and lineage don't count: storage keeps them."""
     patient = None if before.patient == after.patient else Swap(before.patient, after.patient)
     shell = Swap(_bare(before, before), _bare(after, before))
     visits = {
@@ -109,8 +121,8 @@ def diff(before: Record, after: Record) -> Change:
 
 
 def _bare(record: Record, like: Record) -> Record:
-    """The record without what a change holds by itself."""
-    return replace(record, patient=like.patient, visits=(), revision=0)
+    """The record without what a change holds by itself, or the store."""
+    return replace(record, patient=like.patient, visits=(), revision=0, lineage="")
 
 
 def _swaps(before: Iterable[Part], after: Iterable[Part]) -> dict[str, Swap[Part | None]]:

@@ -14,9 +14,8 @@ TEXT_MAX = 100_000
 
 def check_range(field: str, value: float | None, low: float, high: float) -> None:
     """Refuses a number outside low…high, or one that is no number. None is not recorded."""
-    if value is None:
-        return
-    if not math.isfinite(value) or not low <= value <= high:
+    # No `isfinite`: a file can hold whole numbers that are too large for it.
+    if value is not None and (not low <= value <= high or value == math.inf):
         raise RecordError(Wrong.OUT_OF_RANGE, field, f"{low:g}–{high:g}")
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text, check_unique
 from ims_chart.record.entry import Entry
 from ims_chart.record.protocol import Protocol
 from ims_chart.record.site import LENGTH_MAX_MM, Needle
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Therapist(Entry):
     id: str
     name: str
@@ -30,7 +29,7 @@ def _tray() -> tuple[Needle, ...]:
     return tuple(Needle(diameter_mm=d, length_mm=length) for d, length in sizes)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Movement(Entry):
     """A movement whose range is measured in degrees. `sided`: left and right apart."""
 
@@ -41,7 +40,7 @@ class Movement(Entry):
         check_required("movement.name", self.name)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Questionnaire(Entry):
     """A questionnaire of which the total is charted, 0…`maximum`.
 
@@ -105,7 +104,7 @@ TIMER_MINUTES = 10.0
 """The usual time in place is 10 to 30 minutes (field knowledge, unconfirmed)."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Clinic(Entry):
     """What the clinic keeps for all patients.
 

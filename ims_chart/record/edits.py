@@ -1,6 +1,7 @@
 """Pure edits: each takes a record and gives a new one, or raises and changes nothing.
 
-Who does it and when are arguments, so that an edit is repeatable. A signed visit takes no edit.
+Who does it and when are arguments, so that an edit is repeatable. A signed visit takes none but
+addenda.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ims_chart.record.area import PainArea
 from ims_chart.record.errors import RecordError, Wrong
 from ims_chart.record.patient import Patient
 from ims_chart.record.record import Record
+from ims_chart.record.signature import Addendum, Signature
 from ims_chart.record.site import Point, Site
 from ims_chart.record.terms import Side, VisitState
 from ims_chart.record.visit import Removal, Visit
@@ -27,9 +29,15 @@ def add_visit(record: Record, visit: Visit) -> Record:
     return replace(record, visits=(*record.visits, visit))
 
 
-def remove_visit(record: Record, visit_id: str) -> Record:
-    _draft(record, visit_id)
-    return replace(record, visits=tuple(v for v in record.visits if v.id != visit_id))
+def remove_visit(record: Record, visit_id: str, *, author: str, at: dt.datetime) -> Record:
+    """Takes a visit away, which leaves a Removal.
+
+    Raises:
+        RecordError: NOT_FOUND, or SIGNED.
+    """
+    removal = _removal(_draft(record, visit_id).id, author, at)
+    visits = tuple(v for v in record.visits if v.id != visit_id)
+    return replace(record, visits=visits, removed=(*record.removed, removal))
 
 
 def change_visit(record: Record, visit_id: str, **fields: Any) -> Record:
@@ -37,8 +45,9 @@ def change_visit(record: Record, visit_id: str, **fields: Any) -> Record:
     return _with(record, replace(_draft(record, visit_id), **fields))
 
 
-def sign_visit(record: Record, visit_id: str) -> Record:
-    """Closes a visit to any further edit.
+def sign_visit(record: Record, visit_id: str, signature: Signature | None = None) -> Record:
+    """Closes a visit to any further edit. Its removals end here: nothing can bring back what a
+    closed visit lacks.
 
     Raises:
         RecordError: NOT_FOUND, SIGNED, or NEEDLES_IN while needles are in the body and nobody has
@@ -47,7 +56,24 @@ def sign_visit(record: Record, visit_id: str) -> Record:
     visit = _draft(record, visit_id)
     if visit.needles_in and not visit.needles_reason.strip():
         raise RecordError(Wrong.NEEDLES_IN, "visit.needles_reason", str(visit.needles_in))
-    return _with(record, replace(visit, state=VisitState.SIGNED))
+    return _with(record, replace(as_signed(visit), signature=signature))
+
+
+def as_signed(visit: Visit) -> Visit:
+    """What a signature of the visit covers."""
+    return replace(visit, state=VisitState.SIGNED, removed=(), signature=None, addenda=())
+
+
+def add_addendum(record: Record, visit_id: str, addendum: Addendum) -> Record:
+    """Says something more of a signed visit, which itself stays as it was signed.
+
+    Raises:
+        RecordError: NOT_FOUND, UNSIGNED while the visit is a draft, DUPLICATE.
+    """
+    visit = record.visit(visit_id)
+    if visit.state is not VisitState.SIGNED:
+        raise RecordError(Wrong.UNSIGNED, "visit.state", visit_id)
+    return _with(record, replace(visit, addenda=(*visit.addenda, addendum)))
 
 
 def add_site(record: Record, visit_id: str, site: Site) -> Record:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from random import SystemRandom
 from typing import Any
+
+from ims_chart.frozen import frozen
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _ID_LENGTH = 10
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """A part of a record.
 
@@ -28,4 +30,4 @@ def new_id() -> str:
 
     31^10 values: with 100,000 patients the chance that any two share one is about 1 in 160,000.
     """
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+    return "".join(SystemRandom().choices(_ALPHABET, k=_ID_LENGTH))

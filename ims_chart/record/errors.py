@@ -16,6 +16,7 @@ class Wrong(StrEnum):
     DUPLICATE = "duplicate"
     NOT_FOUND = "not_found"
     SIGNED = "signed"
+    UNSIGNED = "unsigned"
     OUTSIDE_BODY = "outside_body"
     NO_AREA = "no_area"
     NO_ZONE = "no_zone"

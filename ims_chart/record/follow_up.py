@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text
 from ims_chart.record.entry import Entry
 from ims_chart.record.terms import EventKind, Trend
@@ -11,7 +10,7 @@ from ims_chart.record.terms import EventKind, Trend
 SORENESS_MAX_DAYS = 60
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Told(Entry):
     """A reaction told afterwards. `site` is the earlier site it belongs to, "" for none."""
 
@@ -24,7 +23,7 @@ class Told(Entry):
         check_text("told.note", self.note)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class FollowUp(Entry):
     """Answers about the time since an earlier visit. It is kept in the new visit, because the
     earlier one may be signed. None means that nobody asked.

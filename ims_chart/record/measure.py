@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text
 from ims_chart.record.entry import Entry
 from ims_chart.record.terms import Side
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Measure(Entry):
     """One quantity of a visit: a movement in degrees, a pressure threshold in kg/cm², a total.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import (
     check_range,
     check_required,
@@ -16,7 +15,7 @@ from ims_chart.record.site import COUNT_MAX, Needle, Point
 from ims_chart.record.terms import LEVELS, ROOTS, Layer, Side, Technique
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PlannedSite(Entry):
     """What of a site can be planned: where and how to needle, never what will be observed.
 
@@ -46,7 +45,7 @@ class PlannedSite(Entry):
         check_text("planned_site.direction", self.direction)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Protocol(Entry):
     """A named set of planned sites."""
 

@@ -24,6 +24,8 @@ class Record(Entry):
         conflicts: what a merge could not decide and nobody has settled yet.
         archived: since when the patient is out of the list of those under treatment.
         keep_until: the day before which the record must not be erased.
+        lineage: the versions this one was made of, newest first: the beginnings of their files'
+            digests, with spaces between. The store keeps it, like the revision.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Record(Entry):
     conflicts: tuple[Conflict, ...] = ()
     archived: dt.date | None = None
     keep_until: dt.date | None = None
+    lineage: str = ""
 
     def __post_init__(self) -> None:
         check_required("id", self.id)

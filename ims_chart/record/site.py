@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from ims_chart.frozen import frozen
 from ims_chart.record.checks import (
     check_range,
     check_required,
@@ -32,13 +32,14 @@ from ims_chart.record.terms import (
 Anchor = tuple[float, float, float]
 
 PAIN_MAX = 10
+NUMBER_MAX = 100_000
 DIAMETER_MAX_MM = 2.0
 LENGTH_MAX_MM = 200.0
 COUNT_MAX = 100
 TIME_MAX_S = 6 * 3600.0
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Point(Entry):
     """Where a site lies.
 
@@ -63,11 +64,11 @@ class Point(Entry):
         check_required("point.view", self.view)
         check_range("point.x", self.x, 0, 1)
         check_range("point.y", self.y, 0, 1)
-        for axis, value in zip("xyz", self.anchor, strict=True):
-            check_range(f"point.anchor.{axis}", value, -1.5, 1.5)
+        for axis, place in zip("xyz", self.anchor, strict=True):
+            check_range(f"point.anchor.{axis}", place, -1.5, 1.5)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Finding(Entry):
     """What palpation found. `state` belongs to trigger points only."""
 
@@ -82,7 +83,7 @@ class Finding(Entry):
             raise RecordError(Wrong.OUT_OF_RANGE, "finding.state", self.kind.value)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Needle(Entry):
     """A needle of the tray: gauge labels differ between makers, millimetres do not."""
 
@@ -94,7 +95,7 @@ class Needle(Entry):
         check_range("needle.length_mm", self.length_mm, 1, LENGTH_MAX_MM)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Stimulation(Entry):
     """Electrical stimulation: frequency in Hz, current in mA, duration in minutes."""
 
@@ -108,7 +109,7 @@ class Stimulation(Entry):
         check_range("stimulation.minutes", self.minutes, 0, 240)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Referral(Entry):
     """The sensation the needle sent elsewhere. `felt` False is a recorded "none"."""
 
@@ -120,7 +121,7 @@ class Referral(Entry):
         check_text("referral.where", self.where)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Event(Entry):
     """A reaction on the day."""
 
@@ -131,7 +132,7 @@ class Event(Entry):
         check_text("event.note", self.note)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Needling(Entry):
     """What was done. None means not recorded; `events` () means "none" was recorded.
 
@@ -183,7 +184,7 @@ def removed_at_once(technique: Technique | None, count: int) -> int | None:
     return 0 if technique in LEFT_IN else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Site(Entry):
     """One marked point of a visit.
 
@@ -217,7 +218,7 @@ class Site(Entry):
     def __post_init__(self) -> None:
         check_required("site.id", self.id)
         check_time("site.recorded", self.recorded)
-        check_range("site.number", self.number, 1, 100_000)
+        check_range("site.number", self.number, 1, NUMBER_MAX)
         check_terms("site.segments", self.segments, ROOTS)
         check_terms("site.level", () if self.level is None else (self.level,), LEVELS)
         check_text("site.note", self.note)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from ims_chart.frozen import frozen
 from ims_chart.record.area import PainArea
 from ims_chart.record.checks import (
     check_range,
@@ -19,7 +22,7 @@ from ims_chart.record.follow_up import FollowUp
 from ims_chart.record.measure import Measure
 from ims_chart.record.photo import Photo
 from ims_chart.record.signature import Addendum, Signature
-from ims_chart.record.site import PAIN_MAX, Site
+from ims_chart.record.site import NUMBER_MAX, PAIN_MAX, Site
 from ims_chart.record.terms import VisitState
 
 _TEXTS = (
@@ -28,7 +31,7 @@ _TEXTS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Removal(Entry):
     """What is left of a removed visit, site, pain area or photo, so that no merge revives it. Those
     of a visit's parts are dropped at signing.
@@ -43,8 +46,8 @@ class Removal(Entry):
         check_time("removal.recorded", self.recorded)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Visit(Entry):
+@frozen(kw_only=True)
+class Visit(Entry):  # noqa: PLW1641 - the hash is made with the rest
     """One treatment session.
 
     Sites stand in the order of their numbers and pain areas in that of their entry, whatever
@@ -99,6 +102,7 @@ class Visit(Entry):
         check_range("visit.pain_before", self.pain_before, 0, PAIN_MAX)
         check_range("visit.pain_after", self.pain_after, 0, PAIN_MAX)
         check_range("visit.planned_visits", self.planned_visits, 1, 1000)
+        check_range("visit.numbers_given", self.numbers_given, 0, NUMBER_MAX)
         for name in _TEXTS:
             check_text(f"visit.{name}", getattr(self, name))
         check_unique("visit.sites.id", (s.id for s in self.sites))
@@ -134,7 +138,32 @@ class Visit(Entry):
                 return area
         raise RecordError(Wrong.NOT_FOUND, "pain_area.id", area_id)
 
-    @property
+    def __eq__(self, other: object) -> bool:
+        """As of any entry, but another visit is told by its id alone: a search for one among
+        hundreds is not to look at every site.
+        """
+        if not isinstance(other, Visit):
+            return NotImplemented
+        if self is other or self.id != other.id:
+            return self is other
+        return all(getattr(self, f.name) == getattr(other, f.name) for f in fields(self))
+
+    if not TYPE_CHECKING:  # A checker that sees it would let any misspelt name pass.
+
+        def __getattr__(self, name: str) -> Any:
+            """Sites and areas that `late.with_late_parts` left for whoever asks first."""
+            own = self.__dict__
+            parts = own.get("late_parts")
+            if parts is not None and name in ("sites", "pain_areas"):
+                # Two threads may ask at once: both are to get the same objects.
+                for part, value in zip(("sites", "pain_areas"), parts(), strict=True):
+                    own.setdefault(part, value)
+                own.pop("late_parts", None)
+            if name in own:
+                return own[name]
+            raise AttributeError(name, name=name, obj=self)
+
+    @cached_property
     def needles_in(self) -> int:
         """Needles that were left in place and are still in the body."""
         return sum(site.needling.inside for site in self.sites if site.needling)

@@ -13,7 +13,8 @@ pairs = settings(max_examples=30)
 @pairs
 @given(strategies.records, strategies.records)
 def test_a_change_applied_to_its_before_gives_its_after(before, after) -> None:
-    after = replace(after, id=before.id, revision=before.revision, extra=before.extra)
+    own = {name: getattr(before, name) for name in ("id", "revision", "lineage", "extra")}
+    after = replace(after, **own)
     change = diff(before, after)
     assert change.applied(before) == after
     assert change.turned().applied(after) == before
@@ -65,7 +66,7 @@ def test_a_removed_visit_comes_back_whole_and_in_its_place() -> None:
     before = samples.record(
         visits=[samples.visit(f"v{n}", [samples.site()], samples.visit().date) for n in (1, 2, 3)]
     )
-    after = edits.remove_visit(before, "v2")
+    after = edits.remove_visit(before, "v2", author="th1", at=samples.TIME)
     assert diff(before, after).turned().applied(after) == before
 
 

@@ -150,7 +150,7 @@ def with_area():
 
 EDITS = {
     "change": lambda r: edits.change_visit(r, "v1", notes="x"),
-    "remove": lambda r: edits.remove_visit(r, "v1"),
+    "remove": lambda r: edits.remove_visit(r, "v1", author="th1", at=samples.TIME),
     "sign": lambda r: edits.sign_visit(r, "v1"),
     "add site": lambda r: edits.add_site(r, "v1", samples.site("s9")),
     "add sites": lambda r: edits.add_sites(r, "v1", [samples.site("s9")]),
@@ -211,7 +211,7 @@ def test_visits_and_the_patient_are_changed() -> None:
     record = edits.add_visit(samples.record(), samples.visit("v2"))
     record = edits.change_visit(record, "v2", pain_before=7)
     assert record.visit("v2").pain_before == 7
-    record = edits.remove_visit(record, "v1")
+    record = edits.remove_visit(record, "v1", author="th1", at=samples.TIME)
     assert [visit.id for visit in record.visits] == ["v2"]
     renamed = Patient(family="Berg")
     assert edits.change_patient(record, renamed).patient == renamed
