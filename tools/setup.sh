@@ -19,8 +19,8 @@ window_packages="libegl1 libgl1 libdbus-1-3 libfontconfig1 libfreetype6 libglib2
     libxcb-keysyms1 libxcb-randr0 libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon0 libxkbcommon-x11-0
     fonts-inter fonts-dejavu-core"
-# A display without a screen, and the hand that works the mouse on it.
-test_packages="xvfb xdotool qpdf"
+# A display without a screen, and the hand that works the mouse on it; what else reads our files.
+test_packages="xvfb xdotool qpdf age"
 
 say() { printf '%s\n' "$*"; }
 

@@ -1,14 +1,14 @@
 """Bytes of a file ⇄ record or clinic. The format is told in docs/format.md.
 
 Visits are converted one by one: a conversion holds the interpreter for its whole length, and a
-long record would otherwise freeze the window of whoever loads it beside.
+long record would otherwise freeze the window of whoever loads it beside. What this program wrote
+itself is read quickly (`own`), and what hasn't changed isn't encoded again (`pieces`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
@@ -19,12 +19,14 @@ from ims_chart.record import Clinic, Conflict, Entry, Patient, Record, RecordErr
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import MAX_BYTES
 from ims_chart.storage.migrations import CLINIC_STEPS, RECORD_STEPS, Step, migrated, newest
-from ims_chart.storage.shape import gathered, plain, shape_of
+from ims_chart.storage.own import REVISION_MAX, read_own
+from ims_chart.storage.pieces import Pieces
+from ims_chart.storage.repeated import refuse_repeated_keys
+from ims_chart.storage.shape import compact, converted, damaged, placed, plain, shape_of
 
 RECORD_FORMAT = "ims-chart/record"
 CLINIC_FORMAT = "ims-chart/clinic"
 
-_AT = " - at `$"
 _HEAD_KEYS = ("format", "version", "id", "revision")
 
 E = TypeVar("E", bound=Entry)
@@ -55,11 +57,12 @@ class _Outline(msgspec.Struct):
     id: str
     patient: dict[str, Any]
     visits: list[Any]
-    revision: Annotated[int, msgspec.Meta(ge=0)] = 0
+    revision: Annotated[int, msgspec.Meta(ge=0, le=REVISION_MAX)] = 0
     removed: list[Any] = []
     conflicts: list[Any] = []
     archived: dt.date | None = None
     keep_until: dt.date | None = None
+    lineage: str = ""
 
 
 def digest_of(data: bytes) -> str:
@@ -85,8 +88,11 @@ def decode_record(data: bytes) -> Loaded:
         StorageError: DAMAGED, or NEWER when a newer program wrote what this one can't read;
             `detail` tells the place in the file. It has no path yet.
     """
+    version = _newest(RECORD_FORMAT)
+    own = read_own(data, RECORD_FORMAT, version)
+    if own is not None:
+        return Loaded(record=own, version=version, newer=False, digest=digest_of(data))
     top, version = _top(data, RECORD_FORMAT, RECORD_STEPS)
-    _refuse_repeated_keys(data)
     newer = version > _newest(RECORD_FORMAT)
     try:
         record = _record(top)
@@ -101,14 +107,39 @@ def encode_record(record: Record) -> bytes:
     Raises:
         StorageError: UNWRITABLE_VALUE when the record holds what a file can't, TOO_LARGE.
     """
-    own = {key: value for key, value in plain(record).items() if key not in _HEAD_KEYS}
-    head = {
+    return _encoded(_head(record) | _without_head(plain(record)))
+
+
+def written(record: Record, pieces: Pieces) -> bytes:
+    """The same bytes, of which only what isn't among the pieces is encoded anew, and read back:
+    what can't be read again (a text where a number belongs) must never take the place of what can.
+
+    Visits that were read from a file and haven't changed keep the bytes they had there.
+
+    Raises:
+        StorageError: as `encode_record`.
+    """
+    visits = pieces.visits(record)
+    own = _without_head(plain(record, {"visits": visits}))
+    rest = {key: value for key, value in own.items() if key != "visits"}
+    try:
+        _record(msgspec.json.decode(compact(_head(record) | rest | {"visits": []})))
+    except StorageError as error:
+        raise StorageError(Code.UNWRITABLE_VALUE, detail=error.detail) from error
+    return _encoded(_head(record) | own)
+
+
+def _head(record: Record) -> dict[str, Any]:
+    return {
         "format": RECORD_FORMAT,
         "version": _newest(RECORD_FORMAT),
         "id": record.id,
         "revision": record.revision,
     }
-    return _encoded(head | own)
+
+
+def _without_head(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: item for key, item in value.items() if key not in _HEAD_KEYS}
 
 
 def decode_clinic(data: bytes) -> Clinic:
@@ -118,10 +149,9 @@ def decode_clinic(data: bytes) -> Clinic:
         StorageError: DAMAGED or NEWER, as for a record.
     """
     top, version = _top(data, CLINIC_FORMAT, CLINIC_STEPS)
-    _refuse_repeated_keys(data)
     own = {key: value for key, value in top.items() if key not in ("format", "version")}
     try:
-        return _converted(own, Clinic, "")
+        return converted(own, Clinic, "")
     except StorageError as error:
         newer = version > _newest(CLINIC_FORMAT)
         raise (StorageError(Code.NEWER, detail=error.detail) if newer else error) from error
@@ -152,61 +182,41 @@ def parsed(data: bytes, kind: type[Any]) -> Any:
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as error:
-        raise _damaged(_placed("", error)) from error
+        raise damaged(placed("", error)) from error
     except msgspec.DecodeError as error:
-        raise _damaged(f"not JSON: {error}") from error
+        raise damaged(f"not JSON: {error}") from error
     except UnicodeDecodeError as error:
-        raise _damaged(f"not UTF-8: byte {error.start}") from error
+        raise damaged(f"not UTF-8: byte {error.start}") from error
     except RecursionError as error:
-        raise _damaged("nested too deeply") from error
+        raise damaged("nested too deeply") from error
 
 
 def _newest(form: str) -> int:
     return newest(RECORD_STEPS if form == RECORD_FORMAT else CLINIC_STEPS)
 
 
-def _damaged(detail: str) -> StorageError:
-    return StorageError(Code.DAMAGED, detail=detail)
-
-
 def _check_head(head: _Head, form: str) -> None:
     if head.format != form:
-        raise _damaged(f"format: not {form}")
+        raise damaged(f"format: not {form}")
     if head.version < 1:
-        raise _damaged("version: out_of_range (≥ 1)")
+        raise damaged("version: out_of_range (≥ 1)")
 
 
 def _top(data: bytes, form: str, steps: Mapping[int, Step]) -> tuple[dict[str, Any], int]:
     """The file's object brought up to date, and the version it had."""
     top = parsed(data, dict[str, Any])
+    refuse_repeated_keys(data, top)
     head = _shaped(top, _Head)
     _check_head(head, form)
     try:
         return migrated(top, steps), head.version
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise _damaged(f"not as version {head.version} has it: {error!r}") from error
-
-
-def _refuse_repeated_keys(data: bytes) -> None:
-    """Of a key given twice only the last would be kept, and the next save would lose the other."""
-
-    def looked_at(pairs: list[tuple[str, Any]]) -> None:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) != len(keys):
-            repeated = next(key for key in keys if keys.count(key) > 1)
-            raise _damaged(f"{repeated}: key given twice")
-
-    try:
-        json.loads(data, object_pairs_hook=looked_at)
-    except RecursionError as error:
-        raise _damaged("nested too deeply") from error
-    except ValueError as error:
-        raise _damaged(f"not JSON: {error}") from error
+        raise damaged(f"not as version {head.version} has it: {error!r}") from error
 
 
 def _record(top: dict[str, Any]) -> Record:
     outline = _shaped(top, _Outline)
-    patient = _converted(outline.patient, Patient, "patient")
+    patient = converted(outline.patient, Patient, "patient")
     visits = _parts(outline.visits, Visit, "visits")
     known = {*_HEAD_KEYS, *shape_of(Record).defaults}
     try:
@@ -219,50 +229,26 @@ def _record(top: dict[str, Any]) -> Record:
             conflicts=_parts(outline.conflicts, Conflict, "conflicts"),
             archived=outline.archived,
             keep_until=outline.keep_until,
+            lineage=outline.lineage,
             extra={key: value for key, value in top.items() if key not in known},
         )
     except RecordError as error:
-        raise _damaged(str(error)) from error
+        raise damaged(str(error)) from error
 
 
 def _parts(values: list[Any], kind: type[E], where: str) -> tuple[E, ...]:
-    return tuple(_converted(value, kind, f"{where}[{n}]") for n, value in enumerate(values))
+    return tuple(converted(value, kind, f"{where}[{n}]") for n, value in enumerate(values))
 
 
 def _shaped(value: dict[str, Any], kind: type[Any]) -> Any:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise _damaged(_placed("", error)) from error
-
-
-def _converted(value: Any, kind: type[E], where: str) -> E:
-    try:
-        return msgspec.convert(gathered(value, kind), kind)
-    except msgspec.ValidationError as error:
-        raise _damaged(_placed(where, error)) from error
-
-
-def _placed(where: str, error: msgspec.ValidationError) -> str:
-    """What is wrong, after the place in the file: `visits[2].sites[0].point.x: …`."""
-    text, at, inside = str(error).rpartition(_AT)
-    place = where + inside.removesuffix("`") if at else where
-    cause = error.__cause__
-    if isinstance(cause, RecordError):
-        field = cause.field.partition(".")[2]
-        place, text = f"{place}.{field}", str(cause).removeprefix(f"{cause.field}: ")
-    elif not at:
-        text = str(error)
-    return ": ".join(part for part in (place.removeprefix("."), text) if part)
+        raise damaged(placed("", error)) from error
 
 
 def _encoded(value: dict[str, Any]) -> bytes:
-    try:
-        data = msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
-    except UnicodeEncodeError as error:
-        raise StorageError(Code.UNWRITABLE_VALUE, detail=error.reason) from error
-    except (TypeError, OverflowError, RecursionError) as error:
-        raise StorageError(Code.UNWRITABLE_VALUE, detail=str(error)) from error
+    data = msgspec.json.format(compact(value), indent=2) + b"\n"
     if len(data) > MAX_BYTES:
         raise StorageError(Code.TOO_LARGE, detail=f"{len(data)} bytes")
     return data

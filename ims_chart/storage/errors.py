@@ -27,6 +27,20 @@ class Code(StrEnum):
     NO_PERMISSION = "no_permission"
     NO_SPACE = "no_space"
     IO = "io"
+    LOG_CHANGED = "log_changed"
+    LOG_CUT = "log_cut"
+    SIGNED_CHANGED = "signed_changed"
+    SIGNED_GONE = "signed_gone"
+    PICTURE_UNREADABLE = "picture_unreadable"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    PHOTO_MISSING = "photo_missing"
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code, not a passphrase
+    BAD_RECOVERY_KEY = "bad_recovery_key"
+    KEY_DAMAGED = "key_damaged"
+    KEY_MISSING = "key_missing"
+    KEY_TOO_COSTLY = "key_too_costly"
+    KEY_FAILED = "key_failed"
+    SHUT_OUT = "shut_out"
 
 
 class StorageError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -14,6 +15,9 @@ SEALED_SUFFIX = ".json.age"
 
 MAX_BYTES = 64 * 1024 * 1024
 """Over six times the largest record that has been thought of (9.5 MB, 15,000 sites)."""
+
+PINS = Path("keys", "pins.json")
+"""Where, in a store, the PINs of those who work here lie."""
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
@@ -51,3 +55,10 @@ def read(path: Path) -> bytes:
         raise StorageError(Code.NO_PERMISSION, path, error.strerror or "") from error
     except OSError as error:
         raise StorageError(Code.IO, path, error.strerror or type(error).__name__) from error
+
+
+def has_pins(folder: Path) -> bool:
+    """Whether a store has a file of PINs, whatever it holds. A start asks this before it paints
+    anything, so nothing is read, and no more of the program loaded.
+    """
+    return os.path.lexists(folder / PINS)

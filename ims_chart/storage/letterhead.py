@@ -39,8 +39,5 @@ class LetterheadFile:
         """
         if data:
             atomic.write(self.path, data)
-            return
-        try:
-            self.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise StorageError(Code.NO_PERMISSION, self.path, error.strerror or "") from error
+        else:
+            atomic.remove(self.path)

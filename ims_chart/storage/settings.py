@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 _APP = "ims-chart"
 _MAX_TEXT = 1_000
 _MAX_IDS = 100
+IDLE_MINUTES = (0, 2, 5, 10, 30)
+"""What is offered for locking the screen by itself."""
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -66,6 +68,8 @@ class Settings:
         room_density: whether what is tapped is as large as a gloved hand needs; None leaves it to
             whether there is a touch screen.
         last_patient: id of the record that was last open.
+        idle_minutes: without a hand on the computer, after which the screen locks; 0 for never.
+        hide_names: whether initials stand in place of names.
     """
 
     store: Path | None = None
@@ -80,6 +84,8 @@ class Settings:
     needles_in: tuple[str, ...] = ()
     room_density: bool | None = None
     last_patient: str = ""
+    idle_minutes: int = 10
+    hide_names: bool = False
 
 
 def settings_path() -> Path:
@@ -126,6 +132,8 @@ def save_settings(**changed: Any) -> Settings:
         "needles_in": settings.needles_in,
         "room_density": settings.room_density,
         "last_patient": settings.last_patient,
+        "idle_minutes": settings.idle_minutes,
+        "hide_names": settings.hide_names,
     }
     path = settings_path()
     atomic.make_folder(path.parent)
@@ -148,6 +156,8 @@ def _settings(found: dict[str, Any]) -> Settings:
         needles_in=_ids(found.get("needles_in")),
         room_density=density if isinstance(density, bool) else None,
         last_patient=_text(found.get("last_patient")),
+        idle_minutes=_one_of(found.get("idle_minutes"), IDLE_MINUTES, 10),
+        hide_names=found.get("hide_names") is True,
     )
 
 
@@ -161,6 +171,10 @@ def _within(value: object, least: float, most: float, default: float) -> float:
     return float(value) if least <= value <= most else default
 
 
+def _one_of(value: object, offered: tuple[int, ...], default: int) -> int:
+    return value if type(value) is int and value in offered else default
+
+
 def _ids(value: object) -> tuple[str, ...]:
     listed = value if isinstance(value, list) else []
     return tuple(text for item in listed[:_MAX_IDS] if (text := _text(item)))
@@ -172,6 +186,6 @@ def _term(kind: type[T], value: object, default: T) -> T:
 
 def _move_aside(path: Path) -> None:
     try:
-        path.replace(path.with_name(f"{path.name}.damaged"))
-    except OSError as error:
-        log.warning("settings not moved aside: %s", error.strerror)
+        atomic.move(path, path.with_name(f"{path.name}.damaged"))
+    except StorageError as error:
+        log.warning("settings not moved aside: %s", error.code)

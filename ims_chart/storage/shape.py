@@ -1,14 +1,26 @@
-"""The keys an entry has in the file, and how an entry becomes plain values and back."""
+"""The keys an entry has in the file, and how an entry becomes plain values and back.
+
+Back is strict: what isn't as docs/format.md tells is damage, told with its place in the file.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
-from ims_chart.record import Entry
+import msgspec
+
+from ims_chart.record import Entry, RecordError
+from ims_chart.storage.errors import Code, StorageError
+
+E = TypeVar("E", bound=Entry)
+
+_AT = " - at `$"
+
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
 
 DECIMALS = 5
 """Of every number: a hundred-thousandth of the body's height is less than a needle is thick."""
@@ -65,29 +77,80 @@ def gathered(value: Any, kind: type[Entry]) -> Any:
     return known
 
 
-def plain(value: Any) -> Any:
+def converted(value: Any, kind: type[E], where: str) -> E:
+    """The entry that an object of the file stands for, which lies at the place `where`.
+
+    Raises:
+        StorageError: DAMAGED.
+    """
+    try:
+        return msgspec.convert(gathered(value, kind), kind)
+    except msgspec.ValidationError as error:
+        raise damaged(placed(where, error)) from error
+
+
+def damaged(detail: str) -> StorageError:
+    return StorageError(Code.DAMAGED, detail=detail)
+
+
+def placed(where: str, error: msgspec.ValidationError) -> str:
+    """What is wrong, after the place in the file: `visits[2].sites[0].point.x: …`."""
+    text, at, inside = str(error).rpartition(_AT)
+    place = where + inside.removesuffix("`") if at else where
+    cause = error.__cause__
+    if isinstance(cause, RecordError):
+        field = cause.field.partition(".")[2]
+        place, text = f"{place}.{field}", str(cause).removeprefix(f"{cause.field}: ")
+    elif not at:
+        text = str(error)
+    return ": ".join(part for part in (place.removeprefix("."), text) if part)
+
+
+def compact(value: Any) -> bytes:
+    """Plain values as JSON without white space.
+
+    Raises:
+        StorageError: UNWRITABLE_VALUE.
+    """
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError as error:
+        raise StorageError(Code.UNWRITABLE_VALUE, detail=error.reason) from error
+    except (TypeError, OverflowError, RecursionError) as error:
+        raise StorageError(Code.UNWRITABLE_VALUE, detail=str(error)) from error
+
+
+def plain(value: Any, made: Mapping[str, Any] | None = None) -> Any:
     """What the encoder is given: absent where a key holds its default, numbers rounded.
 
-    A value already rounded comes back equal.
+    A value already rounded comes back equal. What an entry holds under the keys of `made` isn't
+    looked at: it stands there already made.
     """
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
     if isinstance(value, Entry):
-        return _plain_entry(value)
-    if type(value) is float:
+        return _plain_entry(value, made or {})
+    if kind is float:
         rounded = round(value, DECIMALS)
         return int(rounded) if rounded.is_integer() else rounded
-    if type(value) is dt.datetime:
+    if kind is dt.datetime:
         return value.isoformat(timespec="seconds")
-    if type(value) is tuple:
+    if kind is tuple:
         return [plain(item) for item in value]
     return value
 
 
-def _plain_entry(entry: Entry) -> dict[str, Any]:
+def _plain_entry(entry: Entry, made: Mapping[str, Any]) -> dict[str, Any]:
     defaults = shape_of(type(entry)).defaults
-    written = {
-        name: plain(value)
-        for name, default in defaults.items()
-        if (value := getattr(entry, name)) != default or default is MISSING
-    }
-    unknown = {key: value for key, value in entry.extra.items() if key not in defaults}
-    return written | unknown
+    written: dict[str, Any] = {}
+    for name, default in defaults.items():
+        if name in made:
+            written[name] = made[name]
+            continue
+        value = getattr(entry, name)
+        if value is not default and value != default:
+            written[name] = plain(value)
+    if entry.extra:
+        written |= {key: value for key, value in entry.extra.items() if key not in defaults}
+    return written

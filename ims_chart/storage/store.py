@@ -2,56 +2,64 @@
 
 STORE/patients/<id>.json    the records
 STORE/clinic.json           letterhead, therapists, needle tray
-STORE/backups/<id>/         what a save has displaced, by UTC time
+STORE/audit/                who did what, one log a computer
+STORE/backups/<id>/         what a record held before something befell it
+STORE/damaged/              files that could not be read, moved aside
+STORE/index/                the list of patients, derived from the records
+STORE/locks/                who charts which patient just now
+STORE/photos/<id>/          pictures of visits, by what is in them
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ims_chart.record import Clinic, Record
-from ims_chart.storage import atomic, codec
+from ims_chart.storage import atomic, codec, saving
 from ims_chart.storage.codec import Loaded
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import SEALED_SUFFIX, SUFFIX, check_id, read
+from ims_chart.storage.lineage import Versions
+from ims_chart.storage.pieces import Pieces
+from ims_chart.storage.saving import Saved
+from ims_chart.storage.sealed_folder import SealedFolder
 from ims_chart.storage.summary import Summary, Unreadable, read_summary
-from ims_chart.storage.vault import OpenVault, Vault
+from ims_chart.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from ims_chart.storage.audit import Audit
+    from ims_chart.storage.backups import Backups
+    from ims_chart.storage.damaged import Damaged
+    from ims_chart.storage.index import Index
+    from ims_chart.storage.lock import Locks
+    from ims_chart.storage.photos import Photos
+    from ims_chart.storage.pins import Pins
+    from ims_chart.storage.rescue import Rescue
 
 T = TypeVar("T")
-_AGE = SEALED_SUFFIX.removeprefix(SUFFIX)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Saved:
-    """What a save came to.
-
-    Attributes:
-        digest: of the file now; the next save's `expected`.
-        revision: of the record now.
-        displaced: the copy of what somebody else had written in the meantime, if they had.
-    """
-
-    digest: str
-    revision: int
-    displaced: Path | None = None
-
-
-class Store:
+class Store(SealedFolder):
     """A folder of records. May be used from several threads."""
 
     def __init__(self, folder: Path, vault: Vault | None = None) -> None:
-        self.folder = folder
-        self.vault = vault or OpenVault()
+        super().__init__(folder, vault)
         self.patients = folder / "patients"
-        self.backups = folder / "backups"
         self.clinic_path = folder / "clinic.json"
+        self.author = ""
+        """Id of the therapist who works here now, for what is noted of who did what."""
         self._saving = threading.Lock()
+        self.pieces = Pieces()
+        self.versions = Versions()
+        """What was lately read and written, for merges to begin from."""
+        self.looked: dict[str, tuple[int, int, int, str]] = {}
+        """How files looked from outside that held what they were expected to."""
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -80,7 +88,7 @@ class Store:
         """
         store = cls(folder)
         try:
-            for part in (store.patients, store.backups):
+            for part in (store.patients, store.backups.folder):
                 atomic.make_folder(part)
         except StorageError as error:
             if error.code is Code.NOT_A_FOLDER:
@@ -89,6 +97,68 @@ class Store:
         if not store.writable:
             raise StorageError(Code.NOT_WRITABLE, folder)
         return store
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what."""
+        from ims_chart.storage.audit import Audit  # noqa: PLC0415
+
+        return Audit(self)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """What records held before something befell them."""
+        from ims_chart.storage.backups import Backups  # noqa: PLC0415
+
+        return Backups(self)
+
+    @cached_property
+    def damaged(self) -> Damaged:
+        """Files that could not be read, moved aside."""
+        from ims_chart.storage.damaged import Damaged  # noqa: PLC0415
+
+        return Damaged(self)
+
+    @cached_property
+    def index(self) -> Index:
+        """The list of patients, without reading every record."""
+        from ims_chart.storage.index import Index  # noqa: PLC0415
+
+        return Index(self)
+
+    @cached_property
+    def locks(self) -> Locks:
+        """Who charts which patient."""
+        from ims_chart.storage.lock import Locks  # noqa: PLC0415
+
+        return Locks(self)
+
+    @cached_property
+    def photos(self) -> Photos:
+        """Pictures that belong to visits."""
+        from ims_chart.storage.photos import Photos  # noqa: PLC0415
+
+        return Photos(self)
+
+    @cached_property
+    def rescue(self) -> Rescue:
+        """Work that could not be saved here, kept on this computer."""
+        from ims_chart.storage.rescue import Rescue  # noqa: PLC0415
+
+        return Rescue(self)
+
+    @cached_property
+    def pins(self) -> Pins:
+        """What opens a locked screen."""
+        from ims_chart.storage.pins import Pins  # noqa: PLC0415
+
+        return Pins(self)
+
+    @contextmanager
+    def converting(self) -> Iterator[None]:
+        """Meanwhile no record is saved, here or elsewhere, as far as the system can."""
+        with self._saving, self.locks.writing():
+            yield
 
     @property
     def writable(self) -> bool:
@@ -103,6 +173,13 @@ class Store:
         """The ids of all files that are named as a record, sorted; none is opened."""
         return sorted({_id_of(path) for path in self._files() if _named_well(path)})
 
+    def __contains__(self, record_id: str) -> bool:
+        """Whether there is a file for a record of that id."""
+        try:
+            return self.path(record_id).exists()
+        except StorageError:
+            return False
+
     def load(self, record_id: str) -> Loaded:
         """Reads a record whole and strictly.
 
@@ -110,7 +187,9 @@ class Store:
             StorageError: BAD_NAME, NOT_FOUND, ENCRYPTED, DAMAGED, NEWER, TOO_LARGE,
                 NO_PERMISSION, IO.
         """
-        return self.decode(self.path(record_id), record_id)
+        loaded = self.decode(self.path(record_id), record_id)
+        self.versions.note(loaded.digest, loaded.record)
+        return loaded
 
     def decode(self, path: Path, record_id: str) -> Loaded:
         """The record of that id in any file, a backup too. Raises StorageError like `load`."""
@@ -133,7 +212,7 @@ class Store:
             path = self.path(record.id)
             if path.exists():
                 raise StorageError(Code.EXISTS, path)
-            return self._write(path, record, 0)
+            return saving.write(self, path, record, 0, "")
 
     def save(self, record: Record, expected: str | None) -> Saved:
         """Writes a record under its next revision.
@@ -141,27 +220,32 @@ class Store:
         Args:
             record: as it is to be.
             expected: digest of the file as the caller last read or wrote it. If the file is
-                another by now, it is copied to the backups before it is replaced.
+                another by now, it is copied to the backups and merged with the record.
 
         Raises:
             StorageError: DAMAGED, NEWER or READ_ONLY when what is on disk isn't this version's
                 to replace; UNWRITABLE_VALUE, TOO_LARGE, NO_SPACE, NO_PERMISSION, FOLDER_GONE,
                 IO. The file is as it was.
         """
-        with self._saving:
-            path = self.path(record.id)
-            if not path.exists():
-                return self._write(path, record, record.revision)
-            data = self.get(path)
-            if codec.digest_of(data) == expected:
-                self._refuse_newer(path, data, codec.RECORD_FORMAT)
-                return self._write(path, record, record.revision)
-            other = self.decode(path, record.id)
-            if other.newer:
-                raise StorageError(Code.READ_ONLY, path)
-            kept = self._keep(record.id, data)
-            saved = self._write(path, record, max(record.revision, other.record.revision))
-            return replace(saved, displaced=kept)
+        with self._saving, self.locks.writing():
+            return saving.save(self, record, expected)
+
+    def meet(self, record: Record, expected: str) -> Saved | None:
+        """Merges a record with what somebody else may have written since; None if nobody has.
+
+        Raises:
+            StorageError: as `load` and `save`.
+        """
+        if not saving.changed(self, record.id, expected):
+            return None
+        return self.save(record, expected)
+
+    def take_in(self, other: Loaded) -> Saved:
+        """Merges another version of a record into the one that is here, which stands where the two
+        can't be merged. Raises StorageError like `save`.
+        """
+        with self._saving, self.locks.writing():
+            return saving.take_in(self, other)
 
     def summaries(self) -> Iterator[Summary | Unreadable]:
         """One entry a file, in the order of file names. Each is read when it is asked for, so
@@ -196,10 +280,10 @@ class Store:
             path = self.clinic_path
             if path.exists():
                 self.clinic()
-                self._refuse_newer(path, read(path), codec.CLINIC_FORMAT)
+                saving.refuse_newer(path, read(path), codec.CLINIC_FORMAT)
             if not self.patients.is_dir():
                 raise StorageError(Code.FOLDER_GONE, self.patients)
-            data = _bytes(path, clinic, codec.encode_clinic, codec.decode_clinic)
+            data = _clinic_bytes(path, clinic)
             atomic.write(path, data)
 
     def path(self, record_id: str) -> Path:
@@ -210,33 +294,6 @@ class Store:
         names = [record_id + SUFFIX, record_id + SEALED_SUFFIX]
         paths = [self.patients / name for name in (reversed(names) if self.vault.suffix else names)]
         return next((path for path in paths if path.exists()), paths[0])
-
-    def get(self, path: Path) -> bytes:
-        """The bytes of a file of the store, unsealed.
-
-        Raises:
-            StorageError: as `file.read`; ENCRYPTED without the key, DAMAGED.
-        """
-        data = read(path)
-        if not path.name.endswith(SEALED_SUFFIX):
-            return data
-        if not self.vault.suffix:
-            raise StorageError(Code.ENCRYPTED, path)
-        try:
-            return self.vault.unseal(data)
-        except StorageError as error:
-            raise error.at(path) from error
-
-    def put(self, path: Path, data: bytes) -> Path:
-        """Writes a file of the store, sealed if the store is; gives its path, whose ending tells
-        which. A file of the other kind is replaced. Raises StorageError like `atomic.write`.
-        """
-        bare = path.with_name(path.name.removesuffix(_AGE))
-        target = bare.with_name(bare.name + self.vault.suffix)
-        atomic.write(target, self.vault.seal(data))
-        if target != bare and bare.exists():
-            atomic.remove(bare)
-        return target
 
     def _files(self) -> list[Path]:
         """Whatever passes for a record by its ending, sorted by name."""
@@ -249,7 +306,8 @@ class Store:
         except OSError as error:
             raise StorageError(Code.NO_PERMISSION, self.patients, error.strerror or "") from error
         ends = (SUFFIX, SEALED_SUFFIX)
-        return [self.patients / n for n in names if n.endswith(ends) and not n.startswith(".")]
+        listed = [n for n in names if n.endswith(ends) and not n.startswith(".")]
+        return [self.patients / name for name in self.once(listed)]
 
     def _each(self, reader: Callable[[Path, str], T]) -> Iterator[T | Unreadable]:
         for path in self._files():
@@ -259,27 +317,6 @@ class Store:
                 yield reader(path, record_id)
             except StorageError as error:
                 yield Unreadable(id=record_id, path=path, error=error.at(path))
-
-    def _write(self, path: Path, record: Record, revision: int) -> Saved:
-        numbered = replace(record, revision=revision + 1)
-        data = _bytes(path, numbered, codec.encode_record, codec.decode_record)
-        self.put(path, data)
-        return Saved(digest=codec.digest_of(data), revision=numbered.revision)
-
-    def _refuse_newer(self, path: Path, data: bytes, form: str) -> None:
-        try:
-            newer = codec.is_newer(data, form)
-        except StorageError as error:
-            raise error.at(path) from error
-        if newer:
-            raise StorageError(Code.READ_ONLY, path)
-
-    def _keep(self, record_id: str, data: bytes) -> Path:
-        """Copies displaced bytes to the backups, on disk before anything is replaced."""
-        folder = self.backups / record_id
-        atomic.make_folder(folder)
-        now = dt.datetime.now(dt.UTC)
-        return self.put(folder / f"{now:%Y%m%dT%H%M%S.%fZ}{SUFFIX}", data)
 
 
 def _visible(folder: Path) -> bool:
@@ -299,18 +336,14 @@ def _named_well(path: Path) -> bool:
     return True
 
 
-def _bytes(
-    path: Path, value: T, encode: Callable[[T], bytes], decode: Callable[[bytes], object]
-) -> bytes:
-    """The bytes of a file, read back before they are written: what can't be read again (a text
-    where a number belongs) must never take the place of what can.
-    """
+def _clinic_bytes(path: Path, clinic: Clinic) -> bytes:
+    """The bytes of the clinic's file, read back before they are written."""
     try:
-        data = encode(value)
+        data = codec.encode_clinic(clinic)
     except StorageError as error:
         raise error.at(path) from error
     try:
-        decode(data)
+        codec.decode_clinic(data)
     except StorageError as error:
         raise StorageError(Code.UNWRITABLE_VALUE, path, error.detail) from error
     return data

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from ims_chart.record import Sex
+from ims_chart.record import Record, Sex
 from ims_chart.storage.codec import RECORD_FORMAT, parsed
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.names import keys_of
 
 
-@dataclass(frozen=True, kw_only=True)
-class Summary:
+class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One line of the patient list.
 
     Attributes:
         alerts: their texts, in the order of the record.
         visits: how many.
         last_visit: the day of the newest.
+        archived: as in the record, as is `keep_until`.
     """
 
     id: str
-    path: Path
     family: str
     given: str
     preferred: str
@@ -36,16 +35,24 @@ class Summary:
     alerts: tuple[str, ...]
     visits: int
     last_visit: dt.date | None
+    archived: dt.date | None = None
+    keep_until: dt.date | None = None
 
-    @cached_property
+    @property
     def name(self) -> str:
         """As it is sorted and shown: family name first."""
         return ", ".join(part for part in (self.family, self.given) if part)
 
-    @cached_property
+    @property
     def keys(self) -> tuple[str, ...]:
-        """What a search compares with, kept because a search runs at every key press."""
+        """What a search compares with."""
         return keys_of((self.family, self.given, self.preferred), self.file_number, self.birth_date)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """How the list is sorted: the patients of today stand on top, the archived at the end."""
+        newest = -self.last_visit.toordinal() if self.last_visit else 0
+        return self.archived is not None, newest, self.name.casefold(), self.id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +88,8 @@ class _Head(msgspec.Struct):
     id: str
     patient: _Patient
     visits: list[_Visit]
+    archived: dt.date | None = None
+    keep_until: dt.date | None = None
 
 
 def read_summary(path: Path, record_id: str, data: bytes) -> Summary:
@@ -96,10 +105,18 @@ def read_summary(path: Path, record_id: str, data: bytes) -> Summary:
         raise StorageError(Code.DAMAGED, path, f"format: not {RECORD_FORMAT}")
     if head.id != record_id:
         raise StorageError(Code.DAMAGED, path, "id: not the file's name")
-    patient = head.patient
+    return _summary(head)
+
+
+def summary_of(record: Record) -> Summary:
+    """The summary that would be read from the record's file."""
+    return _summary(record)
+
+
+def _summary(record: _Head | Record) -> Summary:
+    patient = record.patient
     return Summary(
-        id=record_id,
-        path=path,
+        id=record.id,
         family=patient.family,
         given=patient.given,
         preferred=patient.preferred,
@@ -107,6 +124,8 @@ def read_summary(path: Path, record_id: str, data: bytes) -> Summary:
         sex=patient.sex,
         file_number=patient.file_number,
         alerts=tuple(alert.text for alert in patient.alerts),
-        visits=len(head.visits),
-        last_visit=max((visit.date for visit in head.visits), default=None),
+        visits=len(record.visits),
+        last_visit=max((visit.date for visit in record.visits), default=None),
+        archived=record.archived,
+        keep_until=record.keep_until,
     )

@@ -6,6 +6,9 @@ from typing import Protocol
 
 from ims_chart.storage.errors import Code, StorageError
 
+HEADER = b"age-encryption.org/v1\n"
+"""How every sealed file begins."""
+
 
 class Vault(Protocol):
     """Seals what is written and opens what is read.
@@ -24,9 +27,16 @@ class Vault(Protocol):
         """
         ...
 
+    def secret(self, purpose: str) -> bytes:
+        """What keyed hashes of one purpose are keyed with: 32 bytes that stay the same for as long
+        as the store is encrypted, whoever comes and goes; none in a store that isn't. Raises
+        StorageError: ENCRYPTED without the key.
+        """
+        ...
+
 
 class OpenVault:
-    """Files lie as they are."""
+    """Files lie as they are; one that is sealed nonetheless stays closed."""
 
     suffix = ""
 
@@ -34,7 +44,12 @@ class OpenVault:
         return data
 
     def unseal(self, data: bytes) -> bytes:
+        if data.startswith(HEADER):
+            raise StorageError(Code.ENCRYPTED)
         return data
+
+    def secret(self, purpose: str) -> bytes:  # noqa: ARG002
+        return b""
 
 
 class LockedVault:
@@ -46,4 +61,7 @@ class LockedVault:
         raise StorageError(Code.ENCRYPTED)
 
     def unseal(self, data: bytes) -> bytes:  # noqa: ARG002
+        raise StorageError(Code.ENCRYPTED)
+
+    def secret(self, purpose: str) -> bytes:  # noqa: ARG002
         raise StorageError(Code.ENCRYPTED)

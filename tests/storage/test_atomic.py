@@ -5,12 +5,14 @@ import stat
 import subprocess
 import sys
 import textwrap
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from ims_chart.storage import atomic
 from ims_chart.storage.errors import Code, StorageError
+from tests.torture.disks import Failing, standing_in
 
 OLD, NEW = b"old and whole", b"new and whole" * 1000
 
@@ -216,3 +218,50 @@ def test_a_program_killed_while_writing_leaves_the_old_file(tmp_path: Path, call
     assert all(name.startswith(".") and name.endswith(atomic.TEMP_SUFFIX) for name in left)
     atomic.write(path, NEW)
     assert path.read_bytes() == NEW
+
+
+def test_a_file_is_moved_over_another_and_into_another_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(NEW)
+    (tmp_path / "b").write_bytes(OLD)
+    atomic.move(tmp_path / "a", tmp_path / "b")
+    (tmp_path / "there").mkdir()
+    atomic.move(tmp_path / "b", tmp_path / "there" / "b")
+    assert names(tmp_path) == ["there"]
+    assert (tmp_path / "there" / "b").read_bytes() == NEW
+    with pytest.raises(StorageError) as caught:
+        atomic.move(tmp_path / "b", tmp_path / "c")
+    assert caught.value.code is Code.FOLDER_GONE
+
+
+def test_what_is_poured_in_pieces_is_one_file_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with atomic.pour(path) as take:
+        for n in range(3):
+            take(bytes([n]) * 5)
+        assert not path.exists()
+    assert path.read_bytes() == b"\0" * 5 + b"\1" * 5 + b"\2" * 5
+    with pytest.raises(TypeError), atomic.pour(path) as take:
+        take([NEW, None])
+    assert path.read_bytes() == b"\0" * 5 + b"\1" * 5 + b"\2" * 5
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("nth", range(1, 6))
+def test_a_file_begun_in_vain_is_begun_anew(tmp_path: Path, nth: int) -> None:
+    path = tmp_path / "log"
+    disk = Failing(nth, errno.EIO)
+    with standing_in(disk), suppress(StorageError):
+        atomic.append(path, b"one")
+    assert path.exists() is not disk.broken
+    path.unlink(missing_ok=True)
+    atomic.append(path, b"one")
+    atomic.append(path, b"two")
+    assert path.read_bytes() == b"onetwo"
+
+
+def test_a_folder_whose_name_is_not_durable_is_made_anew(tmp_path: Path) -> None:
+    with standing_in(Failing(2, errno.EIO)), pytest.raises(StorageError):
+        atomic.make_folder(tmp_path / "new")
+    assert names(tmp_path) == []
+    atomic.make_folder(tmp_path / "new")
+    assert names(tmp_path) == ["new"]

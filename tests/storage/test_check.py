@@ -22,11 +22,11 @@ def store(tmp_path: Path) -> Store:
 
 def test_a_sound_store_has_no_problem_and_every_file_counts(store: Store) -> None:
     checked = check(store)
-    assert (checked.files, checked.problems, checked.leftovers) == (4, (), ())
+    assert (checked.files, checked.problems, checked.leftovers) == (5, (), ())
 
 
 def test_every_damaged_file_is_named(store: Store) -> None:
-    backup = next(store.backups.rglob("*.json"))
+    backup = next(store.backups.folder.rglob("*.json"))
     bad = [store.path("abcd234567"), backup, store.clinic_path, store.patients / "B B.json"]
     for path in bad:
         path.write_bytes(b'{"format": 1}')

@@ -24,7 +24,7 @@ def test_each_is_read_whole(store) -> None:
 
 def test_what_cannot_be_read_stands_in_its_place(store) -> None:
     store.path("aaaa222222").write_text('{"format"', encoding="utf-8")
-    (store.patients / "dddd444444.json.age").write_bytes(b"sealed")
+    (store.patients / "dddd444444.json.age").write_bytes(b"age-encryption.org/v1\nsealed")
     damaged, first, second, sealed = store.records()
     assert isinstance(damaged, Unreadable)
     assert (damaged.error.code, sealed.error.code) == (Code.DAMAGED, Code.ENCRYPTED)

@@ -42,6 +42,12 @@ def test_how_was_printed_is_remembered() -> None:
     assert (found.paper_scale, found.paper_grey) == (1.3, True)
 
 
+def test_what_guards_the_screen_is_remembered() -> None:
+    save_settings(idle_minutes=0, hide_names=True)
+    save_settings(paper=Paper.LETTER)
+    assert (load_settings().idle_minutes, load_settings().hide_names) == (0, True)
+
+
 def test_patients_are_remembered_by_the_ids_of_their_records() -> None:
     save_settings(needles_in=("a2b3c4d5e6", "f7g8h9j2k3"), last_patient="a2b3c4d5e6")
     save_settings(room_density=False)
@@ -70,6 +76,7 @@ def test_a_value_that_is_none_of_ours_counts_as_not_set(path: Path) -> None:
     bad = {"store": 7, "theme": "pink", "dress": 3, "paper": ["A4"], "therapist": None}
     bad |= {"needles_in": [7, "", None], "room_density": "yes", "last_patient": [], "other": 1}
     bad |= {"landscape": 1, "paper_margin": 400, "paper_scale": True, "paper_grey": "no"}
+    bad |= {"idle_minutes": 3, "hide_names": "yes"}
     path.write_text(json.dumps(bad), encoding="utf-8")
     assert load_settings() == Settings()
     path.write_text(json.dumps({"store": "a\0b", "theme": "dark"}), encoding="utf-8")

@@ -43,7 +43,11 @@ def code_of(call) -> Code:
 
 
 def snapshot(store: Store) -> dict[str, bytes]:
-    files = [path for path in store.folder.rglob("*") if path.is_file()]
+    files = [
+        path
+        for path in store.folder.rglob("*")
+        if path.is_file() and path.parent.name not in ("audit", "locks")
+    ]
     return {str(path.relative_to(store.folder)): path.read_bytes() for path in files}
 
 
@@ -110,10 +114,12 @@ def test_a_record_is_kept_and_its_revision_counted(store: Store) -> None:
     loaded = store.load("abcd234567")
     assert loaded.record == samples.record(revision=1)
     assert (saved.revision, saved.digest, saved.displaced) == (1, loaded.digest, None)
-    again = store.save(edits.remove_visit(loaded.record, "v1"), saved.digest)
+    again = store.save(
+        edits.remove_visit(loaded.record, "v1", author="th1", at=samples.TIME), saved.digest
+    )
     assert again.revision == 2
     assert store.load("abcd234567").record.visits == ()
-    assert not list(store.backups.iterdir())
+    assert not list(store.backups.folder.iterdir())
 
 
 def test_a_new_record_takes_nobody_s_place(store: Store) -> None:
@@ -153,7 +159,7 @@ def test_what_somebody_else_wrote_in_the_meantime_is_kept(store: Store) -> None:
     saved = store.save(samples.record(patient=Patient(family="Ours")), first.digest)
     assert saved.displaced is not None
     assert saved.displaced.read_bytes() == theirs
-    assert saved.displaced.parent == store.backups / "abcd234567"
+    assert saved.displaced.parent == store.backups.folder / "abcd234567"
     assert saved.revision == 8
     assert store.load("abcd234567").record.patient.family == "Ours"
     kept = store.decode(saved.displaced, "abcd234567")
@@ -164,18 +170,18 @@ def test_what_somebody_else_wrote_in_the_meantime_is_kept(store: Store) -> None:
 def test_an_unknown_expectation_displaces_nothing_unkept(store: Store) -> None:
     store.new(samples.record())
     before = store.path("abcd234567").read_bytes()
-    saved = store.save(samples.record(), None)
+    saved = store.save(samples.record(family="Other"), None)
     assert saved.displaced is not None
     assert saved.displaced.read_bytes() == before
 
 
 def test_where_the_displaced_can_not_be_kept_it_is_not_replaced(store: Store, monkeypatch) -> None:
     first = store.new(samples.record())
-    theirs = written_by_somebody_else(store, revision=7)
+    theirs = written_by_somebody_else(store, patient=Patient(family="Theirs"))
     real = atomic.write
 
     def full(path, data):
-        if store.backups in path.parents:
+        if store.backups.folder in path.parents:
             raise StorageError(Code.NO_SPACE, path)
         real(path, data)
 
@@ -205,7 +211,7 @@ def test_two_savers_at_once_lose_nothing(store: Store) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    kept = [store.decode(path, "abcd234567") for path in store.backups.rglob("*.json")]
+    kept = [store.decode(path, "abcd234567") for path in store.backups.folder.rglob("*.json")]
     found = {loaded.record.patient.family for loaded in [store.load("abcd234567"), *kept]}
     assert found == {*names}
 
@@ -312,30 +318,34 @@ def test_summaries_say_what_the_list_shows(store: Store) -> None:
     assert (first.id, first.visits, first.last_visit) == ("aaaa", 0, None)
     assert (second.visits, second.last_visit) == (2, dt.date(2026, 4, 1))
     assert (second.name, second.birth_date) == ("Lindqvist, Ada", dt.date(1971, 4, 3))
-    assert second.path == store.path("bbbb")
+    assert second.id == "bbbb"
 
 
 def test_a_bad_file_does_not_hide_the_good_ones(store: Store) -> None:
     store.new(samples.record("bbbb"))
     other = store.path("bbbb").read_bytes()
     store.path("copied").write_bytes(other)
-    for name in ("aaaa.json", "cccc.json", "Copy of bbbb.json", "dddd.json.age"):
+    for name in ("aaaa.json", "cccc.json", "Copy of bbbb.json", "eeee.json.age"):
         (store.patients / name).write_bytes(b"nothing")
+    (store.patients / "dddd.json.age").write_bytes(b"age-encryption.org/v1\nnothing")
     (store.patients / ".bbbb.123.tmp").write_bytes(b"")
     (store.patients / "notes.txt").write_bytes(b"")
     told = {
-        entry.path.name: entry.error.code if isinstance(entry, Unreadable) else "read"
+        entry.path.name if isinstance(entry, Unreadable) else entry.id: (
+            entry.error.code if isinstance(entry, Unreadable) else "read"
+        )
         for entry in store.summaries()
     }
     assert told == {
         "aaaa.json": Code.DAMAGED,
-        "bbbb.json": "read",
+        "bbbb": "read",
         "cccc.json": Code.DAMAGED,
         "copied.json": Code.DAMAGED,
         "Copy of bbbb.json": Code.BAD_NAME,
         "dddd.json.age": Code.ENCRYPTED,
+        "eeee.json.age": Code.DAMAGED,
     }
-    assert store.ids() == ["aaaa", "bbbb", "cccc", "copied", "dddd"]
+    assert store.ids() == ["aaaa", "bbbb", "cccc", "copied", "dddd", "eeee"]
 
 
 def test_summaries_are_read_one_by_one(store: Store) -> None:

@@ -1,0 +1,311 @@
+"""A whole store in one file, to be carried elsewhere: a zip that any program opens.
+
+Beside the store's files, as they lie (sealed ones stay sealed), it holds `manifest.json`: size and
+SHA-256 of each, and where the audit logs stood. What is derived or passing stays out: index, locks,
+unfinished writes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any, cast
+
+import msgspec
+
+from ims_chart.record import ChainHead
+from ims_chart.storage import atomic, codec
+from ims_chart.storage.act import Act
+from ims_chart.storage.errors import Code, StorageError
+from ims_chart.storage.file import SEALED_SUFFIX, SUFFIX, read
+from ims_chart.storage.problem import Problem
+from ims_chart.storage.shape import converted
+from ims_chart.storage.store import Store
+
+ARCHIVE_FORMAT = "ims-chart/backup"
+VERSION = 1
+MANIFEST = "manifest.json"
+FILE_MAX = 1024 * 1024 * 1024
+"""No file of a store comes near it; one that claims to be larger is not unpacked."""
+
+_LEFT_OUT = {"index", "locks"}
+_ENDS = (".tmp", ".lock")
+_PACKED_ALREADY = (".age", ".jpg", ".png")
+_PATIENTS = "patients"
+_UNFINISHED = "patients-unfinished"
+
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are done; what it raises stops the work."""
+
+
+class _Entry(msgspec.Struct):
+    size: int
+    sha256: str
+
+
+class _Head(msgspec.Struct):
+    format: str
+    version: int
+
+
+class _Manifest(msgspec.Struct):
+    format: str
+    version: int
+    made: dt.datetime
+    files: dict[str, _Entry]
+    heads: list[Any] = []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archived:
+    """What came of packing.
+
+    Attributes:
+        files: how many are in it.
+        left_out: what could not be read, each with the reason.
+    """
+
+    files: int
+    left_out: tuple[Problem, ...]
+
+
+def write_archive(store: Store, path: Path, progress: Progress | None = None) -> Archived:
+    """Packs a store into a file; a file of that name is replaced once the new one is whole.
+
+    Raises:
+        StorageError: as `atomic.write`.
+    """
+    entries: dict[str, _Entry] = {}
+    left_out: list[Problem] = []
+    # The logs come last: a visit that is signed meanwhile names no line that isn't packed.
+    heads = store.audit.heads()
+    found = sorted(_files(store.folder, path), key=lambda p: store.audit.folder in p.parents)
+    with (
+        atomic.pour(path) as take,
+        zipfile.ZipFile(cast("IO[bytes]", _Pouring(take)), "w") as packed,
+    ):
+        for done, file in enumerate(found):
+            if progress is not None:
+                progress(done, len(found))
+            try:
+                name = _name(file.relative_to(store.folder))
+                data = read(file)
+            except StorageError as error:
+                left_out.append(Problem(path=file, error=error.at(file)))
+                continue
+            _add(packed, name, data)
+            entries[name] = _Entry(len(data), hashlib.sha256(data).hexdigest())
+        _add(packed, MANIFEST, _manifest(entries, heads))
+    store.audit.note(Act.BACKED_UP)
+    return Archived(files=len(entries), left_out=tuple(left_out))
+
+
+def check_archive(path: Path) -> tuple[int, tuple[Problem, ...]]:
+    """How many files an archive holds, and what is wrong with them. Records are read strictly;
+    sealed ones are told as ENCRYPTED.
+
+    Raises:
+        StorageError: NOT_FOUND, NO_PERMISSION, IO; DAMAGED, NEWER when it can't be looked into.
+    """
+    problems: list[Problem] = []
+    with _opened(path) as packed:
+        manifest = _read_manifest(path, packed)
+        names = packed.namelist()
+        for name in sorted({*manifest.files} | {*names} - {MANIFEST}):
+            try:
+                _look_into(packed, name, manifest)
+            except StorageError as error:
+                problems.append(Problem(path=path / name, error=error.at(path / name)))
+    return len(manifest.files), tuple(problems)
+
+
+def heads_in(path: Path) -> tuple[ChainHead, ...]:
+    """Where the logs of the store stood when it was packed. Raises StorageError like
+    `check_archive`.
+    """
+    with _opened(path) as packed:
+        heads = _read_manifest(path, packed).heads
+    try:
+        return tuple(converted(head, ChainHead, "heads") for head in heads)
+    except StorageError as error:
+        raise error.at(path) from error
+
+
+def unpack_archive(path: Path, folder: Path, progress: Progress | None = None) -> Store:
+    """Makes the store of an archive in a folder that is empty or not there yet.
+
+    Every file is compared with the manifest before it is written. Until the last one is there
+    the folder is no store.
+
+    Raises:
+        StorageError: EXISTS when the folder holds anything; DAMAGED when a file isn't as it was
+            packed; as `check_archive` and `atomic.write`.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StorageError(Code.EXISTS, folder)
+    with _opened(path) as packed:
+        manifest = _read_manifest(path, packed)
+        files = sorted(manifest.files)
+        for name in files:
+            try:
+                _check_name(name)
+            except StorageError as error:
+                raise error.at(path) from error
+        for top in (_UNFINISHED, "backups"):
+            atomic.make_folder(folder / top)
+        for done, name in enumerate(files):
+            if progress is not None:
+                progress(done, len(files))
+            try:
+                data = _verified(packed, name, manifest.files[name])
+            except StorageError as error:
+                raise error.at(path / name) from error
+            target = folder.joinpath(*_aside(name))
+            atomic.make_folder(target.parent)
+            atomic.write(target, data)
+        atomic.move(folder / _UNFINISHED, folder / _PATIENTS)
+    store = Store.open(folder)
+    store.audit.note(Act.RESTORED)
+    return store
+
+
+class _Pouring:
+    """A file that can only be written on."""
+
+    def __init__(self, take: Callable[[bytes], None]) -> None:
+        self._take = take
+
+    def write(self, data: bytes) -> int:
+        self._take(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """What was taken is on its way already."""
+
+
+def _files(folder: Path, but: Path) -> Iterator[Path]:
+    """What is packed, by name; not the archive itself, should it lie in there."""
+    for base, folders, names in os.walk(folder):
+        at = Path(base)
+        hidden = _LEFT_OUT if at == folder else set()
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in hidden)
+        for name in sorted(names):
+            path = at / name
+            if name.startswith(".") or name.endswith(_ENDS) or path.absolute() == but.absolute():
+                continue
+            if path.is_file():
+                yield path
+
+
+def _name(path: Path) -> str:
+    name = path.as_posix()
+    _check_name(name)
+    return name
+
+
+def _add(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
+    info = zipfile.ZipInfo(name, dt.datetime.now().timetuple()[:6])
+    info.external_attr = 0o600 << 16
+    tight = name.endswith(_PACKED_ALREADY)
+    info.compress_type = zipfile.ZIP_STORED if tight else zipfile.ZIP_DEFLATED
+    packed.writestr(info, data)
+
+
+def _manifest(entries: dict[str, _Entry], heads: tuple[ChainHead, ...]) -> bytes:
+    manifest = _Manifest(
+        format=ARCHIVE_FORMAT,
+        version=VERSION,
+        made=dt.datetime.now().astimezone(),
+        files=entries,
+        heads=[_head(head) for head in heads],
+    )
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+
+
+def _head(head: Any) -> dict[str, Any]:
+    return {name: value for name, value in asdict(head).items() if name != "extra"}
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except FileNotFoundError as error:
+        raise StorageError(Code.NOT_FOUND, path) from error
+    except PermissionError as error:
+        raise StorageError(Code.NO_PERMISSION, path, error.strerror or "") from error
+    except OSError as error:
+        raise StorageError(Code.IO, path, error.strerror or "") from error
+    except Exception as error:
+        raise StorageError(Code.DAMAGED, path, f"not a backup: {error}") from error
+
+
+def _read_manifest(path: Path, packed: zipfile.ZipFile) -> _Manifest:
+    try:
+        data = _unpacked(packed, MANIFEST, None)
+        _check_head(codec.parsed(data, _Head))
+        return codec.parsed(data, _Manifest)
+    except StorageError as error:
+        raise error.at(path) from error
+
+
+def _check_head(head: _Head) -> None:
+    if head.format != ARCHIVE_FORMAT:
+        raise StorageError(Code.DAMAGED, detail=f"format: not {ARCHIVE_FORMAT}")
+    if head.version > VERSION:
+        raise StorageError(Code.NEWER)
+
+
+def _look_into(packed: zipfile.ZipFile, name: str, manifest: _Manifest) -> None:
+    _check_name(name)
+    if name not in manifest.files:
+        raise StorageError(Code.DAMAGED, detail="not in the manifest")
+    data = _verified(packed, name, manifest.files[name])
+    folder, _, rest = name.partition("/")
+    if folder not in {_PATIENTS, "backups"}:
+        return
+    if name.endswith(SEALED_SUFFIX):
+        raise StorageError(Code.ENCRYPTED)
+    if name.endswith(SUFFIX):
+        record_id = rest.partition("/")[0].removesuffix(SUFFIX)
+        if codec.decode_record(data).record.id != record_id:
+            raise StorageError(Code.DAMAGED, detail="id: not the file's name")
+
+
+def _verified(packed: zipfile.ZipFile, name: str, entry: _Entry) -> bytes:
+    """Raises StorageError: DAMAGED when it is not what was packed."""
+    data = _unpacked(packed, name, entry.size)
+    if len(data) != entry.size or hashlib.sha256(data).hexdigest() != entry.sha256:
+        raise StorageError(Code.DAMAGED, detail="not as it was packed")
+    return data
+
+
+def _unpacked(packed: zipfile.ZipFile, name: str, size: int | None) -> bytes:
+    most = FILE_MAX if size is None else min(size, FILE_MAX)
+    try:
+        with packed.open(name) as file:
+            return file.read(most + 1)
+    except KeyError as error:
+        raise StorageError(Code.DAMAGED, detail="not in the backup") from error
+    except OSError as error:
+        raise StorageError(Code.IO, detail=error.strerror or type(error).__name__) from error
+    except Exception as error:
+        # Whatever a zip that was tampered with makes the unpacker say.
+        raise StorageError(Code.DAMAGED, detail=f"{type(error).__name__}: {error}") from error
+
+
+def _check_name(name: str) -> None:
+    """Refuses what would lead out of the folder, on any system."""
+    parts = name.split("/")
+    odd = any(p in {"", ".", ".."} or p.startswith(".") or p.endswith((".", " ")) for p in parts)
+    if odd or any(c in '\\:<>|?*"' or not c.isprintable() for c in name):
+        raise StorageError(Code.BAD_NAME, detail=name[:64])
+
+
+def _aside(name: str) -> list[str]:
+    parts = name.split("/")
+    return [_UNFINISHED, *parts[1:]] if parts[0] == _PATIENTS else parts

@@ -1,0 +1,16 @@
+"""A file that isn't sound, as `check` tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ims_chart.storage.errors import StorageError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """A file that isn't sound. ENCRYPTED: its header is, and the key to look inside is lacking."""
+
+    path: Path
+    error: StorageError
