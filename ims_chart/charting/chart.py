@@ -38,12 +38,15 @@ from ims_chart.record import (
 if TYPE_CHECKING:
     from ims_chart.charting.answers import Answers
     from ims_chart.charting.areas import PainAreas
+    from ims_chart.charting.guard import Guard
     from ims_chart.charting.measures import Measures
     from ims_chart.charting.needles import Needles
+    from ims_chart.charting.photos import VisitPhotos
     from ims_chart.charting.repeat import Repeat
     from ims_chart.charting.review import Review
     from ims_chart.charting.visit_range import VisitRange
     from ims_chart.charting.visits import Visits
+    from ims_chart.storage.store import Store
 
 Edit = Callable[[Record], Record]
 translate = QCoreApplication.translate
@@ -76,6 +79,10 @@ class Chart(Choice):
         super().__init__(document, atlas, parent)
         self.clinic = clinic
         self.author = author
+        self.store: Store | None = None
+        """Where the record is kept; None for one that is only in memory."""
+        self.identity: Callable[[], Guard] | None = None
+        """Gives whom to ask for a proof of who signs; without it they are only named."""
         self._plan = Plan()
         self._offer: tuple[Site | None, tuple[Region, ...]] = (None, ())
 
@@ -128,6 +135,12 @@ class Chart(Choice):
         from ims_chart.charting.measures import Measures  # noqa: PLC0415
 
         return Measures(self)
+
+    @cached_property
+    def photos(self) -> VisitPhotos:
+        from ims_chart.charting.photos import VisitPhotos  # noqa: PLC0415
+
+        return VisitPhotos(self)
 
     # --- the plan
 

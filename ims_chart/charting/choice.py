@@ -105,7 +105,8 @@ class Choice(QObject):
         self.changed.emit(change)
         for visit_id, part in change.visits.items():
             # A visit that is begun or comes back is what the therapist now looks at.
-            if part.shell is not None and part.shell.before is None:
+            begun = part.shell is not None and part.shell.before is None
+            if begun and not self.document.from_elsewhere:
                 self.choose_visit(visit_id)
         if self.visit is None:
             latest = self.record.latest

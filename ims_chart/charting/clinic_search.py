@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ims_chart.fault import trail
 from ims_chart.frozen import frozen
 from ims_chart.insight.query import Query
 from ims_chart.insight.search import Hit, Search
@@ -142,7 +143,7 @@ def _look_through(
         error = fault
     except Exception as fault:
         # A fault of the program must not look like a search that has found all there is.
-        log.exception("clinic search failed")
+        log.error("clinic search failed: %s", trail(fault))  # noqa: TRY400
         error = StorageError(Code.IO, detail=type(fault).__name__)
     finally:
         tell(Searched(read, unreadable, stop.is_set(), error))

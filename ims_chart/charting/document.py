@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -24,6 +25,8 @@ class Document(QObject):
         self._record = record
         self.editable = editable
         self.history = QUndoStack(self)
+        self.from_elsewhere = False
+        """While a change is told that somebody else has made."""
 
     @property
     def record(self) -> Record:
@@ -49,6 +52,82 @@ class Document(QObject):
         self.history.push(_Step(self, text, change, merge))
         return True
 
+    def edit_for_good(self, edit: Callable[[Record], Record], visit_id: str) -> bool:
+        """Makes an edit that no undo takes back, as signing a visit is. What was done to the visit
+        before leaves the history with it; what was done elsewhere stays.
+
+        Returns:
+            Whether anything changed. A record that isn't editable never changes.
+
+        Raises:
+            RecordError: the edit refused; nothing has changed.
+        """
+        if not self.editable:
+            return False
+        change = diff(self._record, edit(self._record))
+        if change.empty:
+            return False
+        self.forget({visit_id})
+        self.apply(change)
+        return True
+
+    def forget(self, parts: AbstractSet[str]) -> int:
+        """Takes the steps out of the history that touched any of the parts, given as `Change.parts`
+        has them, and with each the earlier ones that touched what it touched. What had been undone
+        can't be redone after it.
+
+        Returns:
+            How many steps that could be undone are gone.
+        """
+        steps = [self.history.command(n) for n in range(self.history.index())]
+        gone, kept = set(parts), list[tuple[str, Change]]()
+        for step in reversed(steps):
+            if not isinstance(step, _Step) or step.change.parts & gone:
+                gone |= step.change.parts if isinstance(step, _Step) else set()
+            else:
+                kept.append((step.text(), step.change))
+        lost = len(steps) - len(kept)
+        if lost == 0 and self.history.count() == len(steps):
+            return 0
+        steps.clear()
+        self._lay([*reversed(kept)])
+        return lost
+
+    def rebase(self, record: Record) -> int:
+        """Puts in force what somebody else has made of the record. No undo takes that back; what
+        was done here can still be undone, as far as they left it alone.
+
+        Returns:
+            How many steps that could be undone are gone.
+        """
+        from ims_chart.charting.rebase import rebased  # noqa: PLC0415 - seldom needed
+
+        steps = [self.history.command(n) for n in range(self.history.index())]
+        own = [(step.text(), step.change) for step in steps if isinstance(step, _Step)]
+        steps.clear()
+        change = diff(self._record, record)
+        now = rebased([step for _, step in own], self._record, record) if own else []
+        kept = [(text, c) for (text, _), c in zip(own, now, strict=True) if not c.empty]
+        self._record = record
+        self._lay(kept)
+        if not change.empty:
+            self.from_elsewhere = True
+            self.changed.emit(change)
+            self.from_elsewhere = False
+        return len(own) - len(kept)
+
+    def _lay(self, steps: Sequence[tuple[str, Change]]) -> None:
+        """Makes these the whole history, the oldest first. The record has been through them."""
+        if not steps and not self.history.count():
+            return
+        # One word for all of it: whoever shows what can be undone looks once.
+        blocked = self.history.blockSignals(bool(steps))
+        self.history.clear()
+        for left, (text, change) in zip(range(len(steps) - 1, -1, -1), steps, strict=True):
+            if left == 0:
+                self.history.blockSignals(blocked)
+            self.history.push(_Step(self, text, change, "", in_force=True))
+
     def apply(self, change: Change) -> None:
         """Puts a change in force without a step of history; for the history itself."""
         self._record = change.applied(self._record)
@@ -58,14 +137,26 @@ class Document(QObject):
 class _Step(QUndoCommand):
     """One step of the history: a change and its opposite, neither of which can fail."""
 
-    def __init__(self, document: Document, text: str, change: Change, merge: str) -> None:
+    def __init__(
+        self,
+        document: Document,
+        text: str,
+        change: Change,
+        merge: str,
+        *,
+        in_force: bool = False,
+    ) -> None:
+        """`in_force`: the record has been through the change already."""
         super().__init__(text)
         self._document = document
         self.change = change
         self.merge = merge
+        self._in_force = in_force
 
     def redo(self) -> None:
-        self._document.apply(self.change)
+        if not self._in_force:
+            self._document.apply(self.change)
+        self._in_force = False
 
     def undo(self) -> None:
         self._document.apply(self.change.turned())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ims_chart.charting.needles import first_due
+from ims_chart.frozen import frozen
 from ims_chart.record import Patient, Record
 from ims_chart.record.needles import visits_with_needles_in
 from ims_chart.storage.errors import Code, StorageError
@@ -17,7 +17,7 @@ from ims_chart.storage.store import Store
 TICK_MS = 1_000
 
 
-@dataclass(frozen=True)
+@frozen
 class Lying:
     """A patient with needles in.
 
@@ -55,7 +55,12 @@ def lying(record: Record) -> Lying | None:
 
 def initials(patient: Patient) -> str:
     """Given name first, as people are spoken of; "" of nobody."""
-    firsts = (next(filter(str.isalnum, name), "") for name in (patient.given, patient.family))
+    return initials_of(patient.given, patient.family)
+
+
+def initials_of(*names: str) -> str:
+    """The first letter of each name that has one."""
+    firsts = (next(filter(str.isalnum, name), "") for name in names)
     return "".join(f"{letter.upper()}." for letter in firsts if letter)
 
 

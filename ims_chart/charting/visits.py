@@ -74,8 +74,10 @@ class Visits:
         visit = self._chart.visit
         if visit is None:
             return
-        words = translate("chart", "delete visit")
-        if self._chart.edit(words, lambda record: edits.remove_visit(record, visit.id)):
+        words, author, at = translate("chart", "delete visit"), self._chart.author, now()
+        if self._chart.edit(
+            words, lambda record: edits.remove_visit(record, visit.id, author=author, at=at)
+        ):
             said = translate("chart", "Deleted the visit of {0}").format(visit.date.isoformat())
             self._chart.removed.emit(said)
 
@@ -84,5 +86,5 @@ def _empty(visit: Visit) -> bool:
     """Whether nothing has been charted in a visit yet."""
     recorded = (visit.pain_before, visit.pain_after, visit.consent, visit.follow_up)
     written = visit.notes or visit.aftercare or visit.plan or visit.summary
-    parts = visit.numbers_given or visit.pain_areas or visit.measures
+    parts = visit.numbers_given or visit.pain_areas or visit.measures or visit.photos
     return not parts and not written and all(value is None for value in recorded)

@@ -229,6 +229,10 @@ def _written(visit: Visit, wording: Wording) -> list[str]:
     if visit.planned_visits is not None:
         number = wording.number(visit.planned_visits, 0)
         lines.append(wording.translate("note", "Visits planned: {n}.").format(n=number))
+    for added in visit.addenda:
+        if said := _lines(added.text):
+            title = with_remark(wording.translate("note", "Addendum"), added.reason)
+            lines.append(f"{title}: {said}")
     return lines
 
 

@@ -105,6 +105,7 @@ class Search:
         texts = [visit.notes, visit.aftercare, visit.plan, visit.summary, visit.needles_reason]
         texts += [area.note for area in visit.pain_areas]
         texts += [visit.follow_up.note] if visit.follow_up else []
+        texts += [text for added in visit.addenda for text in (added.reason, added.text)]
         return [*self._reported(told), (Field.NOTE, _words(texts))]
 
     def _reported(self, told: Iterable[Told]) -> _Facts:

@@ -18,7 +18,6 @@ class FakeKeeper:
         self.expected: list[str | None] = []
         self.tries = 0
         self.broken: Code | None = None
-        self.displaced: Path | None = None
         self.gate = threading.Event()
         self.gate.set()
         self.begun = threading.Event()
@@ -31,7 +30,8 @@ class FakeKeeper:
             raise StorageError(self.broken, Path("patients/abcd234567.json"))
         self.kept.append(record)
         self.expected.append(expected)
-        displaced, self.displaced = self.displaced, None
-        return Saved(
-            digest=f"digest {len(self.kept)}", revision=record.revision + 1, displaced=displaced
-        )
+        return Saved(digest=f"digest {len(self.kept)}", revision=record.revision + 1)
+
+    def meet(self, record: Record, expected: str) -> Saved | None:
+        """Nobody else writes here."""
+        return None

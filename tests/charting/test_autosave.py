@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from ims_chart.charting import autosave as module
@@ -54,7 +52,7 @@ def test_an_edit_is_on_disk_within_a_second_and_without_a_command(tmp_path, qtbo
     write(document, "stiffer")
     qtbot.waitUntil(lambda: notes(store.load(record.id).record) == "stiffer", timeout=1000)
     assert store.load(record.id).record.revision == 3
-    assert not any(store.backups.rglob("*.json"))
+    assert not any(store.backups.folder.rglob("*.json"))
     autosave.close()
 
 
@@ -143,8 +141,21 @@ def test_a_failure_is_told_once_and_tried_again_until_it_works(
     keeper.broken = None
     qtbot.waitUntil(saved(autosave))
     assert [error.code for error in errors] == [Code.NO_SPACE]
-    assert states == [SaveState.SAVING, SaveState.FAILING, SaveState.SAVED]
+    # A try that was under way when it was mended may have saved the first edit by itself.
+    assert states[:2] == [SaveState.SAVING, SaveState.FAILING]
+    assert SaveState.FAILING not in states[2:]
     assert notes(keeper.kept[-1]) == "b"
+
+
+def test_an_edit_does_not_wait_for_the_end_of_a_long_pause(
+    autosave, document, keeper, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(module, "RETRY_MS", (5, 60_000))
+    keeper.broken = Code.NO_SPACE
+    write(document, "a")
+    qtbot.waitUntil(lambda: keeper.tries == 2 and autosave._timer.remainingTime() > 1000)
+    write(document, "b")
+    qtbot.waitUntil(lambda: keeper.tries == 3)
 
 
 def test_a_second_failure_after_a_success_is_told_again(autosave, document, keeper, qtbot) -> None:
@@ -225,30 +236,6 @@ def test_flush_that_fails_says_so_and_goes_on_trying(autosave, document, keeper,
     keeper.broken = None
     qtbot.waitUntil(saved(autosave))
     assert notes(keeper.kept[-1]) == "a"
-
-
-def test_what_somebody_else_wrote_is_told_with_where_it_is_kept(
-    autosave, document, keeper, qtbot
-) -> None:
-    keeper.displaced = Path("backups/abcd234567/x.json")
-    with qtbot.waitSignal(autosave.displaced) as told:
-        write(document, "a")
-    assert told.args == [Path("backups/abcd234567/x.json")]
-
-
-def test_what_another_computer_wrote_is_kept_beside(tmp_path, qtbot) -> None:
-    store = Store.create(tmp_path)
-    record = samples.record()
-    digest = store.new(record).digest
-    document = Document(store.load(record.id).record)
-    autosave = Autosave(document, store, digest)
-    theirs = edits.change_visit(store.load(record.id).record, "v1", plan="theirs")
-    store.save(theirs, digest)
-    with qtbot.waitSignal(autosave.displaced) as told:
-        write(document, "ours")
-    assert notes(store.load(record.id).record) == "ours"
-    assert store.decode(told.args[0], record.id).record.visit("v1").plan == "theirs"
-    autosave.close()
 
 
 def test_closed_it_watches_no_longer(document, keeper) -> None:

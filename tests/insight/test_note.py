@@ -11,6 +11,7 @@ from ims_chart.insight.note import counts_line, visit_note
 from ims_chart.insight.site_note import site_note
 from ims_chart.insight.wording import Wording
 from ims_chart.record import (
+    Addendum,
     EventKind,
     FollowUp,
     Measure,
@@ -57,6 +58,14 @@ def measured(**fields):
     return {"measures": (Measure(**({"kind": "Neck rotation", "unit": "°"} | fields)),)}
 
 
+ADDED = Addendum(
+    id="x1",
+    author="t",
+    name="A",
+    recorded=samples.TIME,
+    reason="typing error",
+    text="Left,\n\nnot right",
+)
 ALONE = [
     ({"problem": "p1"}, "Neck pain, left."),
     ({"consent": True}, "Consent confirmed."),
@@ -99,6 +108,7 @@ ALONE = [
     ({"aftercare": "Keep warm"}, "Aftercare: Keep warm"),
     ({"plan": "Next week"}, "Plan: Next week"),
     ({"planned_visits": 6}, "Visits planned: 6."),
+    ({"addenda": (ADDED,)}, "Addendum (typing error): Left,\nnot right"),
 ]
 SILENT = [
     {},
@@ -215,6 +225,7 @@ def test_no_word_of_a_visit_passes_by_the_translation(visit, known):
         aftercare="2",
         plan="3",
         needles_reason="4",
+        addenda=(replace(ADDED, reason="5", text="6"),),
         problem="",
     )
     text = visit_note(samples.record(visits=[bare]), bare, MUSCLES, Wording(masked))

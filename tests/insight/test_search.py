@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from ims_chart.body import Atlas
 from ims_chart.insight.query import Field, Query
 from ims_chart.insight.search import Search
 from ims_chart.record import (
+    Addendum,
     Event,
     EventKind,
     Finding,
@@ -45,6 +47,14 @@ SECOND = samples.visit(
     "v2", [samples.site("e")], dt.date(2026, 3, 8), follow_up=FollowUp(visit="v1", reactions=TOLD)
 )
 RECORD = samples.record(visits=[FIRST, SECOND])
+
+
+def test_what_was_added_after_signing_is_found():
+    added = Addendum(
+        id="x1", author="t", name="A", recorded=samples.TIME, reason="mistyped", text="left hip"
+    )
+    record = samples.record(visits=[replace(FIRST, addenda=(added,)), SECOND])
+    assert found("mistyped", record) == found("hip", record) == ["v1"]
 
 
 def found(words="", record=RECORD, **chosen):
