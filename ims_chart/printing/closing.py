@@ -9,14 +9,16 @@ from ims_chart.insight.note import follow_up_line
 from ims_chart.printing import terms
 from ims_chart.printing.flow import Column, Strip, from_right, one_line, rows, stack, wrapped
 from ims_chart.printing.page import Align, Measure, Rule, Style, Text, Tone
+from ims_chart.printing.signed_words import addendum_words, heads_words, signature_words
 from ims_chart.printing.table import plain_strips
 from ims_chart.printing.terms import translate
+from ims_chart.record import ChainHead, PainArea, Record, Visit, VisitState
 from ims_chart.record import Measure as Taken
-from ims_chart.record import PainArea, Record, Visit, VisitState
 
 _HEADING = Style(9, bold=True)
 _BODY = Style(9)
 _LABEL = Style(8.5, tone=Tone.SOFT)
+_SMALL = Style(8, tone=Tone.SOFT)
 _GAP = 6.0
 _SIDE_BY_SIDE = 9
 """Texts of up to so many lines stand in columns, longer ones one below the other."""
@@ -127,12 +129,34 @@ def note_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
 
 def _section(title: str, lines: tuple[str, ...], width: float) -> list[Strip]:
     heading = Strip(7.4, (Text(0, 6.6, title, _HEADING),), keep=True, bookmark=title)
-    return [heading] + [
-        Strip(_BODY.line, (_line(line, width),) if line.strip() else ()) for line in lines
-    ]
+    return [heading, *_lines(lines, width)]
 
 
-def signature_strips(visit: Visit, therapist: str, measure: Measure, width: float) -> list[Strip]:
+def addendum_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
+    """What was added after the visit was signed, in that order."""
+    made: list[Strip] = []
+    for addendum in visit.addenda:
+        title = translate("closing", "Addendum")
+        by = wrapped(measure, addendum_words(addendum), _LABEL, width)
+        text = wrapped(measure, addendum.text, _BODY, width)
+        made += [
+            Strip(7.4, (Text(0, 6.6, title, _HEADING),), keep=True, bookmark=title),
+            *(Strip(_LABEL.line, (_line(line, width, _LABEL),), keep=True) for line in by),
+            *_lines(text, width),
+        ]
+    return made
+
+
+def signature_strips(
+    visit: Visit,
+    therapist: str,
+    measure: Measure,
+    width: float,
+    heads: tuple[ChainHead, ...] = (),
+) -> list[Strip]:
+    """The lines to sign on. Who has signed in the program already stands there with when, and how
+    sure it is; `heads` say where the logs stood when it was printed.
+    """
     signed = visit.state is VisitState.SIGNED
     role = (
         translate("closing", "Signed: {name}")
@@ -141,17 +165,31 @@ def signature_strips(visit: Visit, therapist: str, measure: Measure, width: floa
     )
     room = (width - _GAP) / 2
     words = role.format(name=therapist) if therapist else translate("closing", "Therapist")
+    if visit.signature is not None:
+        words = role.format(name=signature_words(visit.signature))
     left = wrapped(measure, words, _LABEL, room)
     columns = [
         Column(0, left, _LABEL),
         Column(room + _GAP, (translate("closing", "Patient"),), _LABEL),
     ]
     lines = (Rule(0, 12, room, 12, 0.2), Rule(room + _GAP, 12, width, 12, 0.2))
-    return [Strip(12.4, lines, keep=True), *rows(columns)]
+    return [Strip(12.4, lines, keep=True), *rows(columns), *_witnessed(heads, measure, width)]
 
 
-def _line(line: str, width: float) -> Text:
+def _witnessed(heads: tuple[ChainHead, ...], measure: Measure, width: float) -> list[Strip]:
+    """Paper that lies elsewhere tells a log that was cut short since."""
+    if not heads:
+        return []
+    words = translate("closing", "Logs when printed: {heads}").format(heads=heads_words(heads))
+    return rows([Column(0, wrapped(measure, words, _SMALL, width), _SMALL)], above=1.0)
+
+
+def _lines(lines: tuple[str, ...], width: float) -> list[Strip]:
+    return [Strip(_BODY.line, (_line(line, width),) if line.strip() else ()) for line in lines]
+
+
+def _line(line: str, width: float, style: Style = _BODY) -> Text:
     """A line at the side its script begins on."""
     if from_right(line):
-        return Text(width, _BODY.baseline, line, _BODY, Align.RIGHT)
-    return Text(0, _BODY.baseline, line, _BODY)
+        return Text(width, style.baseline, line, style, Align.RIGHT)
+    return Text(0, style.baseline, line, style)

@@ -33,6 +33,7 @@ class Strip:
         keep: it stays on one page with the strip that follows.
         head: repeated above it where a page begins with it.
         bookmark: what begins with it, for whoever leafs through the pages; "" for nothing.
+        turn: it begins a page.
     """
 
     height: float
@@ -40,6 +41,7 @@ class Strip:
     keep: bool = False
     head: Strip | None = None
     bookmark: str = ""
+    turn: bool = False
 
 
 @frozen
@@ -211,7 +213,7 @@ def flow(strips: Sequence[Strip], sheet: Sheet) -> tuple[Page, ...]:
         return pages[-1].y
 
     for block in _blocks(strips):
-        if not fits(height(block)):
+        if (block[0].turn and pages[-1].y > start) or not fits(height(block)):
             start = turn(block[0].head)
         for strip in block:
             if not fits(strip.height):

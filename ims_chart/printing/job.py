@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ims_chart.body import Atlas
 from ims_chart.frozen import frozen
@@ -11,7 +12,10 @@ from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.letterhead import Logo
 from ims_chart.printing.printout import Printout
 from ims_chart.printing.summary import SessionSummary
-from ims_chart.record import Clinic, Record, Visit
+from ims_chart.record import ChainHead, Clinic, Record, Visit
+
+if TYPE_CHECKING:
+    from ims_chart.printing.photos_page import PaperPhoto
 
 
 class Kind(StrEnum):
@@ -32,6 +36,8 @@ class Job:
         printed_at: stands in the footer as it is, in its own time zone.
         printed_by: a person's name, "" for nobody known.
         compared: the session summary also says what changed since the visit before.
+        heads: where the audit logs of the store stand; at the foot of a summary.
+        photos: shown at the end of a summary.
     """
 
     record: Record
@@ -42,6 +48,8 @@ class Job:
     printed_by: str = ""
     logo: Logo | None = None
     compared: bool = False
+    heads: tuple[ChainHead, ...] = ()
+    photos: tuple[PaperPhoto, ...] = ()
 
     def printout(self, kind: Kind) -> Printout:
         """Raises PrintError: NO_VISIT."""
@@ -64,6 +72,8 @@ def _summary(job: Job) -> Printout:
         job.printed_by,
         job.logo,
         job.compared,
+        job.heads,
+        job.photos,
     )
 
 

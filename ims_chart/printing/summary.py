@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from ims_chart.body import Atlas
 from ims_chart.frozen import frozen
 from ims_chart.insight.totals import totals
 from ims_chart.printing.closing import (
+    addendum_strips,
     area_strips,
     measure_strips,
     note_strips,
@@ -31,7 +33,10 @@ from ims_chart.printing.panels import figures_strip
 from ims_chart.printing.printout import BOTTOM, TOP
 from ims_chart.printing.table import site_strips
 from ims_chart.printing.terms import translate
-from ims_chart.record import Clinic, Record, Visit, VisitState
+from ims_chart.record import ChainHead, Clinic, Record, Visit, VisitState
+
+if TYPE_CHECKING:
+    from ims_chart.printing.photos_page import PaperPhoto
 
 _SMALLEST, _USUAL = 70.0, 122.0
 """Height of the figures in mm: squeezed so that a visit stays on one page, or else."""
@@ -45,6 +50,8 @@ class SessionSummary:
         printed_at: stands in the footer as it is, in its own time zone.
         printed_by: who prints it, "" if the program doesn't know.
         compared: whether what changed since the visit before is told too.
+        heads: where the audit logs of the store stand.
+        photos: what is shown of the visit's photos, on pages of their own.
     """
 
     record: Record
@@ -55,6 +62,8 @@ class SessionSummary:
     printed_by: str = ""
     logo: Logo | None = None
     compared: bool = False
+    heads: tuple[ChainHead, ...] = ()
+    photos: tuple[PaperPhoto, ...] = ()
 
     @property
     def title(self) -> str:
@@ -113,13 +122,22 @@ class SessionSummary:
             *area_strips(self.visit, measure, width),
             *measure_strips(self.visit, measure, width),
             *note_strips(self.visit, measure, width),
+            *addendum_strips(self.visit, measure, width),
         ]
         therapist = therapist_name(self.visit, self.clinic)
-        signatures = signature_strips(self.visit, therapist, measure, width)
+        signatures = signature_strips(self.visit, therapist, measure, width, self.heads)
         taken = above + height(told) + height(below) + height(signatures)
         room = sheet.bottom - sheet.top - taken
         tall = room if room >= _SMALLEST else _USUAL
         tall = min(tall, sheet.bottom - sheet.top - above - height(told) - height(legend))
         picture = figures_strip(figures, measure, width, tall)
         spare = max(0.0, room - picture.height)
-        return [*told, picture, *below, Strip(spare), *signatures]
+        photos = self._photo_strips(measure, width)
+        return [*told, picture, *below, Strip(spare), *signatures, *photos]
+
+    def _photo_strips(self, measure: Measure, width: float) -> list[Strip]:
+        if not self.photos:
+            return []
+        from ims_chart.printing.photos_page import photo_strips  # noqa: PLC0415 - seldom asked for
+
+        return photo_strips(self.photos, measure, width)

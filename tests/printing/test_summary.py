@@ -1,5 +1,6 @@
 import datetime as dt
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from hypothesis import Phase, given
@@ -15,7 +16,16 @@ from ims_chart.printing.metrics import FontMeasure
 from ims_chart.printing.page import PAPERS, Mark, Picture, Text
 from ims_chart.printing.printout import paint_on
 from ims_chart.printing.summary import SessionSummary
-from ims_chart.record import Alert, Clinic, Measure, Side, VisitState
+from ims_chart.record import (
+    Addendum,
+    Alert,
+    ChainHead,
+    Clinic,
+    Measure,
+    Side,
+    Signature,
+    VisitState,
+)
 from tests import strategies
 from tests.printing.charts import ATLAS, EvenMeasure, chart, many_sites, patient, summary
 from tests.samples import TIME, site
@@ -115,6 +125,37 @@ def test_a_signed_visit_is_no_draft():
     words = said(pages(chart(state=VisitState.SIGNED)))
     assert "Draft" not in words
     assert "Signed: A. Moss" in words
+
+
+def test_a_signature_says_who_when_and_how_sure_it_is():
+    by = Signature(author="th2", name="J. Falk", recorded=TIME)
+    words = said(pages(chart(state=VisitState.SIGNED, signature=by)))
+    assert "Signed: J. Falk, 2 Mar 2026 09:30, named, not verified" in words
+    proved = replace(by, verified=True)
+    words = said(pages(chart(state=VisitState.SIGNED, signature=proved)))
+    assert "Signed: J. Falk, 2 Mar 2026 09:30, verified by PIN" in words
+
+
+def test_addenda_follow_the_notes_with_their_reason_and_author():
+    one = Addendum(
+        id="x1", author="th1", name="A. Moss", recorded=TIME, reason="Correction", text="left\nside"
+    )
+    two = replace(one, id="x2", text="word " * 900)
+    words = said(pages(chart(state=VisitState.SIGNED, addenda=(one, two))))
+    assert "Correction – A. Moss, 2 Mar 2026 09:30, named, not verified" in words
+    assert "left" in words
+    assert words.count("word") == 900
+    assert words.index("Addendum") < words.index("Signed:")
+
+
+def test_the_foot_says_where_the_logs_stood():
+    heads = tuple(
+        ChainHead(computer=f"{n:012x}", count=n + 1, digest="0123456789abcdef") for n in range(9)
+    )
+    words = said(replace(summary(chart()), heads=heads).pages(Format(A4), EvenMeasure()))
+    assert "Logs when printed: 000000000000·1·01234567" in words
+    assert "000000000008·9·01234567" in words
+    assert "Logs" not in said(pages(chart()))
 
 
 def test_a_name_of_ten_thousand_letters_is_all_there():
