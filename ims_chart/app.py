@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from ims_chart import __version__
 from ims_chart.body import Atlas
+from ims_chart.fault import trail
 from ims_chart.resources import asset
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.settings import Settings, load_settings, suggested_store
@@ -88,9 +89,17 @@ class Program:
                 # Empty: a new folder, or the place where a disk is missing. The person knows.
                 self._show_welcome(folder)
                 return
-            self.window.show_store(store)
+            if folder != self.settings.store or not self._reopen(store, self.settings.last_patient):
+                self.window.show_store(store)
         except StorageError as error:
             self._show_welcome(folder, error)
+
+    def _reopen(self, store: Store, record_id: str) -> bool:
+        """Goes on with the patient who was open when the program ended, if they are still there."""
+        if store.locked or record_id not in store:
+            return False
+        self.window.use_store(store)
+        return self.window.open(record_id)
 
     def _show_welcome(self, folder: Path, error: StorageError | None = None) -> None:
         from ims_chart.ui.welcome_page import WelcomePage  # noqa: PLC0415
@@ -123,6 +132,9 @@ class Program:
 
 def application() -> QApplication:
     """The one application, in the program's own style."""
+    # A search through all that was ever made holds up a tap by more than a frame; it comes a tenth
+    # as often as Python would have it.
+    gc.set_threshold(700, 10, 100)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         QApplication.setStyle("Fusion")
@@ -155,7 +167,7 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     """A fault of the program is written to the log and told in one line; charting goes on, and
     what was charted stays in the autosave's hands.
     """
-    log.critical("fault", exc_info=(kind, error, trace))
+    log.critical("fault: %s", trail(error.with_traceback(trace)))
     window = next((w for w in QApplication.topLevelWidgets() if isinstance(w, Window)), None)
     if window is not None:
         text = window.tr(

@@ -9,17 +9,20 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from ims_chart import console
 from ims_chart.body import Atlas, BodyError, Fault, Region, View
 from ims_chart.calls import FAILED, KEY_LACKING, WRONG_CALL, CallError, chosen_store
 from ims_chart.printing.errors import PrintError
-from ims_chart.record import Clinic, Record, RecordError, Visit
+from ims_chart.record import ChainHead, Clinic, Record, RecordError, Visit
 from ims_chart.resources import asset
+from ims_chart.storage.act import Act
 from ims_chart.storage.check import check
 from ims_chart.storage.demo import copy_demo
 from ims_chart.storage.errors import Code, StorageError
@@ -28,6 +31,7 @@ from ims_chart.storage.names import folded
 from ims_chart.storage.settings import load_settings
 from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary
+from ims_chart.unlocking import unlock
 from ims_chart.words import complain_of, explain
 
 if TYPE_CHECKING:
@@ -52,6 +56,15 @@ _COLUMNS = ("id", "name", "born", "file number", "visits", "last visit", "alerts
 
 @contextmanager
 def _store(args: argparse.Namespace) -> Iterator[Store]:
+    """Raises StorageError: ENCRYPTED without the key."""
+    with _store_or_locked(args) as store:
+        if store.locked:
+            raise StorageError(Code.ENCRYPTED, store.folder)
+        yield store
+
+
+@contextmanager
+def _store_or_locked(args: argparse.Namespace) -> Iterator[Store]:
     chosen = chosen_store(args)
     if chosen is None and "demo" in args:
         with tempfile.TemporaryDirectory(
@@ -65,7 +78,9 @@ def _store(args: argparse.Namespace) -> Iterator[Store]:
             "no store has been used yet. Name its folder with --store DIR, or look around "
             "with --demo"
         )
-    yield Store.open(folder)
+    store = Store.open(folder)
+    unlock(store, args)
+    yield store
 
 
 def where(args: argparse.Namespace) -> int:
@@ -143,6 +158,7 @@ class _Press:
         job = self._job(record, _visit(record, self.args.visit) if one_visit else None)
         printout = job.printout(kind)
         write_printout(path, printout, self.form, dpi=self.args.dpi)
+        self.store.audit.note(Act.PRINTED, patient, revision=record.revision)
 
     def print_blank(self, path: Path) -> None:
         """A chart of nobody, to keep a pile of."""
@@ -164,6 +180,7 @@ class _Press:
             dt.datetime.now().astimezone(),
             logo=self.logo,
             compared=self.args.compare,
+            heads=self.store.audit.heads(),
         )
 
 
@@ -270,18 +287,35 @@ def _visit(record: Record, wanted: str) -> Visit:
 
 
 def check_store(args: argparse.Namespace) -> int:
-    with _store(args) as store:
-        checked = check(store)
+    chosen = chosen_store(args)
+    if chosen is not None and chosen.is_file():
+        from ims_chart.archive_commands import check_packed  # noqa: PLC0415
+
+        return check_packed(chosen)
+    with _store_or_locked(args) as store:
+        checked = check(store, _kept_heads(args.against))
     damaged = [p for p in checked.problems if p.error.code is not Code.ENCRYPTED]
     for problem in checked.problems:
         console.say(explain(problem.error))
     for path in checked.leftovers:
         console.say(f"Note: {path} is what a program that was stopped left unfinished.")
+    for path in checked.torn:
+        console.say(
+            f"Note: the last line of {path} was cut off while it was written, as by a power cut. "
+            "The next one is written below it."
+        )
     if not checked.problems:
         console.say(f"{checked.files} files read, all sound.")
     if damaged:
         return FAILED
     return KEY_LACKING if checked.problems else 0
+
+
+def _kept_heads(backups: Sequence[Path]) -> list[tuple[Path, ChainHead]]:
+    """Where the logs stood by what was packed of the store."""
+    from ims_chart.storage.archive import heads_in  # noqa: PLC0415 - seldom needed
+
+    return [(path, head) for path in backups for head in heads_in(path)]
 
 
 def list_patients(args: argparse.Namespace) -> int:
@@ -294,7 +328,7 @@ def list_patients(args: argparse.Namespace) -> int:
                 console.complain(explain(entry.error))
     found.sort(key=lambda summary: (folded(summary.name), summary.id))
     if args.json:
-        console.say_json([_without_path(summary) for summary in found])
+        console.say_json([msgspec.structs.asdict(summary) for summary in found])
     else:
         console.say_table(_COLUMNS, [_row(summary) for summary in found])
     return 0
@@ -310,7 +344,3 @@ def _row(summary: Summary) -> tuple[object, ...]:
         summary.last_visit,
         "; ".join(summary.alerts),
     )
-
-
-def _without_path(summary: Summary) -> dict[str, Any]:
-    return {key: value for key, value in asdict(summary).items() if key != "path"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -28,6 +27,8 @@ def complain(line: str) -> None:
 
 def say_json(value: Any) -> None:
     """Dates as ISO; plain ASCII where the reader's encoding couldn't hold all letters."""
+    import json  # noqa: PLC0415 - a window needs none of it
+
     ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     text = json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str)
     sys.stdout.write(f"{text}\n")

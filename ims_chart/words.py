@@ -21,9 +21,10 @@ _STORAGE = {
     "({detail}). It was left as it is. Update IMS Chart.",
     Code.READ_ONLY: "{path} was written by a newer version of IMS Chart, so it can be read but "
     "not changed here. It was left as it is. Update IMS Chart to change it.",
-    Code.ENCRYPTED: "{path} is encrypted, and this version can't open it. It was left as it is.",
+    Code.ENCRYPTED: "{path} is encrypted, and its key is lacking. It was left as it is. Unlock "
+    "the store: in the window, or with --passphrase-file.",
     Code.BAD_NAME: "{path} is not named as a record is ({detail}). It was left as it is. If a "
-    "cloud has put a second copy here, compare it with the record and move it away.",
+    "synchronising program has put a second copy here, open that patient to merge it.",
     Code.NOT_FOUND: "There is no {path}. Nothing was changed. Look whether the name and the "
     "store are the right ones.",
     Code.EXISTS: "{path} is there already and was left as it is.",
@@ -43,6 +44,35 @@ _STORAGE = {
     "Free some space on the disk.",
     Code.IO: "The system could not read or write {path} ({detail}). What was saved before is "
     "safe. Look after the disk or the network folder, then try again.",
+    Code.LOG_CHANGED: "The log {path} is not as it was written: {detail}. The records are "
+    "checked by themselves. Keep this log, and compare it with the one in a backup of the store.",
+    Code.LOG_CUT: "The log {path} lacks entries it once had: {detail}. The records are checked by "
+    "themselves. Keep this log, and look for the rest in a backup of the store.",
+    Code.SIGNED_CHANGED: "{path} holds a signed visit that is not as it was signed: {detail}. It "
+    "was left as it is. Compare it with the backups of this patient.",
+    Code.SIGNED_GONE: "{path} lacks a signed visit: {detail}. It was left as it is. Look for the "
+    "visit in the backups of this patient.",
+    Code.PICTURE_UNREADABLE: "{path} is no picture that can be read ({detail}). Nothing was "
+    "added. Choose a PNG, JPEG, TIFF or WebP; a phone that takes HEIC can be set to JPEG.",
+    Code.PICTURE_TOO_LARGE: "{path} is too large for a photo ({detail}). Nothing was added. "
+    "Choose a smaller picture.",
+    Code.PHOTO_MISSING: "The file of a photo is missing: {path}. The record that shows it is safe. "
+    "Put the file back from a copy of the store; where a cloud keeps it, wait until it is here.",
+    Code.WRONG_PASSPHRASE: "The passphrase doesn't fit. Nothing was changed. Look at capitals and "
+    "the keyboard's language, or use the recovery key.",
+    Code.BAD_RECOVERY_KEY: "That is not the recovery key: a sign is missing or wrong. Nothing was "
+    "changed. Compare it with the paper, group by group.",
+    Code.KEY_DAMAGED: "The key file {path} is damaged ({detail}). The records are safe. Unlock the "
+    "store with another therapist's passphrase or the recovery key, or put back a sound copy.",
+    Code.KEY_MISSING: "The key file {path} is not there. The records are safe. Unlock the store "
+    "with another therapist's passphrase or the recovery key, or put back a copy of the folder "
+    "“keys” from a backup.",
+    Code.KEY_TOO_COSTLY: "The key file {path} was made on a much faster computer, and this one "
+    "would take too long to open it. Nothing was changed. Set the passphrase anew there.",
+    Code.KEY_FAILED: "The passphrase could not be worked on ({detail}). Nothing was changed. Close "
+    "other programs and try again: it takes up to a gigabyte of memory.",
+    Code.SHUT_OUT: "The key you work with no longer opens this store. What was saved before is "
+    "safe. Ask a colleague who can still open it.",
 }
 
 _RECORD = {
@@ -54,6 +84,7 @@ _RECORD = {
     Wrong.DUPLICATE: "{field} is there twice: “{detail}”.",
     Wrong.NOT_FOUND: "There is no {field} “{detail}”.",
     Wrong.SIGNED: "The visit is signed and can't be changed any more.",
+    Wrong.UNSIGNED: "The visit is not signed yet: change it itself.",
     Wrong.OUTSIDE_BODY: "That is beside the body.",
     Wrong.NO_AREA: "That line encloses nothing: draw round the place.",
     Wrong.NO_ZONE: "{field} lacks its offset from UTC.",

@@ -163,6 +163,8 @@ def test_a_patient_is_listed_with_what_tells_them_apart(run, store) -> None:
         "alerts": [],
         "visits": 1,
         "last_visit": "2026-03-02",
+        "archived": None,
+        "keep_until": None,
     }
     table = run("list", "--store", store.folder)[1].splitlines()
     assert table[0].split() == [
@@ -194,7 +196,7 @@ def test_a_hostile_name_can_not_steer_the_terminal(run, store) -> None:
 
 
 def test_check_tells_sound_damaged_and_sealed_apart(run, store) -> None:
-    assert run("check", store.folder) == (0, "2 files read, all sound.\n", "")
+    assert run("check", store.folder) == (0, "3 files read, all sound.\n", "")
     assert run("check", "--store", store.folder)[0] == 0
     sealed = store.patients / "dddd.json.age"
     sealed.write_bytes(b"age-encryption.org/v1\n")

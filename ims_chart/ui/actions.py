@@ -49,11 +49,10 @@ PATIENT, VISIT, SITE, VIEW, PROGRAM = "patient", "visit", "site", "view", "progr
 FOUND = "found"
 """What is charted of the selected site."""
 PAIN = QT_TRANSLATE_NOOP("actions", "Pain during, 0–10")
+IDLE = QT_TRANSLATE_NOOP("actions", "Lock by itself")
 
 ACTIONS: tuple[Action, ...] = (
-    Action(
-        "show_patients", QT_TRANSLATE_NOOP("actions", "Patients"), ("Alt+Left", "Ctrl+L"), PATIENT
-    ),
+    Action("show_patients", QT_TRANSLATE_NOOP("actions", "Patients"), ("Alt+Left",), PATIENT),
     Action(
         "new_patient",
         QT_TRANSLATE_NOOP("actions", "New patient…"),
@@ -68,10 +67,19 @@ ACTIONS: tuple[Action, ...] = (
         PATIENT,
         charting=False,
     ),
+    Action(
+        "import_patient",
+        QT_TRANSLATE_NOOP("actions", "Import a patient…"),
+        (),
+        PATIENT,
+        charting=False,
+    ),
     Action("edit_patient", QT_TRANSLATE_NOOP("actions", "Patient details…"), ("Ctrl+E",), PATIENT),
+    Action("show_backups", QT_TRANSLATE_NOOP("actions", "Backups…"), (), PATIENT),
     Action("new_visit", QT_TRANSLATE_NOOP("actions", "New visit"), ("Ctrl+T",), VISIT),
     Action("print_chart", QT_TRANSLATE_NOOP("actions", "Print…"), (Std.Print,), VISIT),
     Action("sign_visit", QT_TRANSLATE_NOOP("actions", "Sign visit…"), ("Ctrl+Shift+S",), VISIT),
+    Action("add_addendum", QT_TRANSLATE_NOOP("actions", "Addendum…"), ("Ctrl+Shift+D",), VISIT),
     Action("all_out", QT_TRANSLATE_NOOP("actions", "All needles out"), ("Shift+N",), VISIT),
     Action(
         "start_timer", QT_TRANSLATE_NOOP("actions", "Timer for the needles"), ("Shift+T",), VISIT
@@ -90,6 +98,8 @@ ACTIONS: tuple[Action, ...] = (
         VISIT,
     ),
     Action("ask_follow_up", QT_TRANSLATE_NOOP("actions", "Since last visit"), ("Ctrl+J",), VISIT),
+    Action("add_photos", QT_TRANSLATE_NOOP("actions", "Add photos…"), ("Ctrl+Shift+A",), VISIT),
+    Action("paste_photo", QT_TRANSLATE_NOOP("actions", "Paste photo"), (Std.Paste,), VISIT),
     Action("edit_protocols", QT_TRANSLATE_NOOP("actions", "Protocols…"), ("Ctrl+Shift+P",), VISIT),
     Action("earlier_visit", QT_TRANSLATE_NOOP("actions", "Earlier visit"), ("Ctrl+Left",), VISIT),
     Action("later_visit", QT_TRANSLATE_NOOP("actions", "Later visit"), ("Ctrl+Right",), VISIT),
@@ -212,7 +222,48 @@ ACTIONS: tuple[Action, ...] = (
         charting=False,
         switch=True,
     ),
+    Action("lock", QT_TRANSLATE_NOOP("actions", "Lock"), ("Ctrl+L",), PROGRAM, charting=False),
+    Action(
+        "hide_names",
+        QT_TRANSLATE_NOOP("actions", "Hide names"),
+        ("F8",),
+        PROGRAM,
+        charting=False,
+        switch=True,
+    ),
+    *(
+        Action(f"idle_{minutes}", text, (), PROGRAM, charting=False, choice="idle", series=IDLE)
+        for minutes, text in (
+            (0, QT_TRANSLATE_NOOP("actions", "Never")),
+            (2, QT_TRANSLATE_NOOP("actions", "After 2 minutes")),
+            (5, QT_TRANSLATE_NOOP("actions", "After 5 minutes")),
+            (10, QT_TRANSLATE_NOOP("actions", "After 10 minutes")),
+            (30, QT_TRANSLATE_NOOP("actions", "After 30 minutes")),
+        )
+    ),
+    Action(
+        "edit_encryption",
+        QT_TRANSLATE_NOOP("actions", "Encryption…"),
+        (),
+        PROGRAM,
+        charting=False,
+    ),
+    Action("pins", QT_TRANSLATE_NOOP("actions", "PINs…"), (), PROGRAM, charting=False),
     Action("edit_clinic", QT_TRANSLATE_NOOP("actions", "Clinic…"), (), PROGRAM, charting=False),
+    Action(
+        "back_up_store",
+        QT_TRANSLATE_NOOP("actions", "Back up all records…"),
+        (),
+        PROGRAM,
+        charting=False,
+    ),
+    Action(
+        "restore_store",
+        QT_TRANSLATE_NOOP("actions", "Open a backup of all records…"),
+        (),
+        PROGRAM,
+        charting=False,
+    ),
     Action(
         "choose_store", QT_TRANSLATE_NOOP("actions", "Another store…"), (), PROGRAM, charting=False
     ),

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ims_chart.charting.chart import Chart, now
@@ -43,6 +43,7 @@ class Bedside(QObject):
         self._remembers = False
         self._leaving = False
         self._question: QMessageBox | None = None
+        self._named = True
         self._rang = self._lying_still = ""
         self.needles_in = NeedlesIn(now, self)
         self.alarm = TimerAlarm(self.needles_in, sound.ring, self)
@@ -57,6 +58,10 @@ class Bedside(QObject):
         self.needles_in.rang.connect(self._say_ringing)
         self.needles_in.changed.connect(self._on_changed)
         self.needles_in.kept.connect(self._on_kept)
+
+    def show_names(self, *, on: bool) -> None:
+        """Says whether initials may be shown; a locked screen shows room and number only."""
+        self._named = self.strip.named = on
 
     # --- stores and patients
 
@@ -124,11 +129,11 @@ class Bedside(QObject):
     # --- words
 
     def _still_in(self, patients: Iterable[Lying]) -> str:
-        each = (f"{place_words(one, named=True)} ({one.count})" for one in patients)
+        each = (f"{place_words(one, named=self._named)} ({one.count})" for one in patients)
         return self.tr("Needles still in: {0}.").format(", ".join(each))
 
     def _say_ringing(self, one: Lying) -> None:
-        words = f"{place_words(one, named=True)}: {count_words(one.count)}"
+        words = f"{place_words(one, named=self._named)}: {count_words(one.count)}"
         self._rang = self.tr("Time is up. {0}.").format(words)
         self.said.emit(self._rang, True)
 
@@ -157,6 +162,7 @@ class Bedside(QObject):
         box.setObjectName("needlesQuestion")
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Needles in"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(count_words(self.needles_in.count))
         box.setInformativeText(
             self._still_in(self.needles_in.patients)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ims_chart.ui.menu_chip import MenuChip
 from ims_chart.ui.theme import RADIUS, font, theme
+from ims_chart.ui.tip import plain_tip
 
 HEIGHT = 60
 _NARROWEST, _WIDEST = 52, 120
@@ -23,7 +24,7 @@ class CaptionChip(MenuChip):
         super().__init__(empty, name=name, height=HEIGHT, parent=parent)
         self._caption = caption
         self.setAccessibleName(caption)
-        self.setToolTip(caption)
+        self.setToolTip(plain_tip(caption))
 
     def sizeHint(self) -> QSize:
         value = QFontMetricsF(font(10.5, QFont.Weight.DemiBold)).horizontalAdvance(self.text())

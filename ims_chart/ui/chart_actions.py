@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from ims_chart.charting.chart import Chart
+from ims_chart.charting.signing import takes_addenda
 from ims_chart.ui.actions import ACTIONS, FOUND
 from ims_chart.ui.surface import BodySurface
 
@@ -46,8 +47,10 @@ class ChartActions(QObject):
                 able = chart.selected is not None and (needled or not entry.needled)
                 self._actions[entry.id].setEnabled(charts and able)
         self._actions["sign_visit"].setEnabled(chart.editable)
+        self._actions["add_addendum"].setEnabled(takes_addenda(chart))
         self._actions["new_visit"].setEnabled(chart.document.editable)
-        self._actions["remove_visit"].setEnabled(chart.editable)
+        for action in ("remove_visit", "add_photos", "paste_photo"):
+            self._actions[action].setEnabled(chart.editable)
         for action in ("earlier_visit", "later_visit", "play_visits"):
             self._actions[action].setEnabled(len(chart.record.visits) > 1)
         for action in ("review", "compare_visits", "heat_map", "course", "print_chart"):

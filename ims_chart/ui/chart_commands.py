@@ -34,8 +34,14 @@ class ChartCommands(SiteCommands):
     dress_chosen = Signal(Dress)
     """How the body is to be shown from now on, to be remembered."""
 
+    signed = Signal(str)
+    """The id of the visit that has just been signed."""
     find_wanted = Signal()
     """A word is to be looked for in the record."""
+    photos_wanted = Signal()
+    """Photos are to be chosen from files."""
+    paste_wanted = Signal()
+    """The picture that was copied is to be added."""
     play_wanted = Signal()
     """The visits are to be played over the body, or no longer."""
 
@@ -61,6 +67,14 @@ class ChartCommands(SiteCommands):
         self._chart.review.end()
         self._chart.visits.begin(dt.date.today())
         self._canvas.setFocus()
+
+    def add_photos(self) -> None:
+        self._chart.review.end()
+        self.photos_wanted.emit()
+
+    def paste_photo(self) -> None:
+        self._chart.review.end()
+        self.paste_wanted.emit()
 
     def remove_visit(self) -> None:
         self._chart.visits.remove()
@@ -97,11 +111,18 @@ class ChartCommands(SiteCommands):
     def sign_visit(self) -> None:
         from ims_chart.ui.signing_dialog import SigningDialog  # noqa: PLC0415 - seldom needed
 
+        self._chart.photos.settle()  # what is under way belongs to what is signed
         visit = self._chart.visit
         if visit is not None and self._chart.editable:
             dialog = SigningDialog(self._chart, visit, self._canvas.window())
-            dialog.exec()
+            if dialog.exec():
+                self.signed.emit(visit.id)
             dialog.deleteLater()
+
+    def add_addendum(self) -> None:
+        from ims_chart.ui.addendum_dialog import ask_addendum  # noqa: PLC0415 - seldom needed
+
+        ask_addendum(self._chart, self._canvas.window())
 
     def all_out(self) -> None:
         self._chart.needles.all_out()

@@ -58,6 +58,8 @@ class ChartPage(QWidget):
         self.setObjectName("chartPage")
         self.chart = chart
         self._actions = self.actions_by_id = actions
+        # Read in the background while the page is built.
+        pictures.prefetch(chart.body, ("back", "front"), self._look().dress)
         self.pane = BodyPane(chart, pictures, actions)
         self.canvas = self.pane.canvas
         self._pictures = self.pictures = pictures
@@ -100,6 +102,8 @@ class ChartPage(QWidget):
         made = VisitPanel(self.chart, self._beside)
         self.canvas.move_armed.connect(made.sites.show_move_armed)
         made.sites.move_wanted.connect(lambda on: self.canvas.arm_move(armed=on))
+        self.commands.photos_wanted.connect(made.photos.choose)
+        self.commands.paste_wanted.connect(made.photos.paste)
         self._beside_column.addWidget(made)
         made.show()
         return made

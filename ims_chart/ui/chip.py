@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ims_chart.ui import icons
 from ims_chart.ui.theme import GAP, RADIUS, ROW, font, theme
+from ims_chart.ui.tip import plain_tip
 
 WIDEST = 280
 """Pixels of text after which a button elides: a name may be as long as it likes."""
@@ -62,7 +63,7 @@ class Chip(QAbstractButton):
     def describe(self, text: str, shortcut: QKeySequence | str = "") -> None:
         """Sets tooltip and accessible name, and names the shortcut in the tooltip."""
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{text}  {keys}" if keys else text)
+        self.setToolTip(plain_tip(f"{text}  {keys}" if keys else text))
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:

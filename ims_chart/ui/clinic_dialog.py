@@ -71,6 +71,7 @@ class ClinicDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, field in (*self._build_letterhead(clinic), *self._build_lists(clinic)):
             caption = QLabel(words)
+            caption.setTextFormat(Qt.TextFormat.PlainText)
             caption.setFont(font(10, QFont.Weight.Medium))
             caption.setMinimumHeight(ROW)
             caption.setWordWrap(True)

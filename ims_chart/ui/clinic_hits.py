@@ -19,6 +19,7 @@ from ims_chart.body import Muscles
 from ims_chart.charting.clinic_search import Found
 from ims_chart.printing.terms import short_day, translate
 from ims_chart.ui.hover_list import HoverList
+from ims_chart.ui.privacy import privacy
 from ims_chart.ui.search_list import hit_words
 from ims_chart.ui.theme import RADIUS, font, theme
 
@@ -50,6 +51,8 @@ class _Patients(QAbstractListModel):
         patient = found.patient
         born = short_day(patient.birth_date) if patient.birth_date else ""
         name = ", ".join(part for part in (patient.family, patient.given) if part)
+        if privacy.on:
+            name, born = privacy.short(patient.family, patient.given), ""
         places = translate("search", "{0} places").format(found.count)
         if found.count == 1:
             places = translate("search", "1 place")
@@ -124,6 +127,7 @@ class _Row(QStyledItemDelegate):
     def __init__(self, shown_in: ClinicHits) -> None:
         super().__init__(shown_in)
         self._list = shown_in
+        privacy.changed.connect(shown_in.viewport().update)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         return QSize(320, ROW_HEIGHT)

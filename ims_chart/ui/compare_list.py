@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -40,6 +40,8 @@ class CompareList(QWidget):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
         self._title, self._facts = QLabel(), QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(font(13, QFont.Weight.DemiBold))
         self._facts.setFont(font(10))
         for label in (self._title, self._facts):

@@ -51,6 +51,7 @@ class CoursePanel(QWidget):
             columns=3,
         )
         self._caption = QLabel()
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self._caption.setObjectName("course.caption")
         self._caption.setFont(font(9))
         self._caption.setWordWrap(True)

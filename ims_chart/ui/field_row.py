@@ -19,6 +19,7 @@ class FieldRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         caption = QLabel(label)
+        caption.setTextFormat(Qt.TextFormat.PlainText)
         caption.setFont(font(9.5))
         caption.setWordWrap(True)
         caption.setFixedWidth(LABEL_WIDTH)

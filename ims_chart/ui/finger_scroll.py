@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScroller
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScroller
 
 _OUTSIDE = QPointF(-10_000, -10_000)
 
@@ -12,7 +12,7 @@ _OUTSIDE = QPointF(-10_000, -10_000)
 class FingerScroll(QObject):
     """Makes a scroll area follow the finger. The mouse scrolls it as before."""
 
-    def __init__(self, area: QScrollArea) -> None:
+    def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(area)
         self._area = area
         viewport = area.viewport()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QTimer
+from PySide6.QtCore import QLineF, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class FollowUpStrip(QWidget):
     def _build_question(self) -> None:
         row = self._row()
         self._question = QLabel()
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._question.setObjectName("followUp.question")
         self._question.setFont(font(10, QFont.Weight.DemiBold))
         self._question.setMinimumWidth(1)

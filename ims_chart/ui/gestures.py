@@ -29,7 +29,15 @@ class Mode(StrEnum):
     LOOK = "look"
 
 
-class Surface(Protocol):
+class Ground(Protocol):
+    """What can be dragged about and zoomed."""
+
+    def pan(self, by: QPointF) -> None: ...
+    def zoom(self, factor: float, at: QPointF) -> None: ...
+    def step_in(self, at: QPointF) -> None: ...
+
+
+class Surface(Ground, Protocol):
     """What gestures act on: the body on the canvas, or a stand-in."""
 
     @property
@@ -46,9 +54,6 @@ class Surface(Protocol):
     def commit_lasso(self, stroke: list[QPointF]) -> None: ...
     def tap_area(self, at: QPointF) -> None: ...
     def open_menu(self, at: QPointF, reach: float) -> None: ...
-    def pan(self, by: QPointF) -> None: ...
-    def zoom(self, factor: float, at: QPointF) -> None: ...
-    def step_in(self, at: QPointF) -> None: ...
 
 
 class Gesture:
@@ -263,7 +268,7 @@ class PinchZoom:
     with both goes close, or back.
     """
 
-    def __init__(self, surface: Surface, first: QPointF, second: QPointF) -> None:
+    def __init__(self, surface: Ground, first: QPointF, second: QPointF) -> None:
         self._surface = surface
         self._middle = self._start = (first + second) / 2
         self._spread = self._began = max(_distance(first, second), 1.0)

@@ -14,6 +14,7 @@ from ims_chart.ui import heat_colors
 from ims_chart.ui.heat_layer import HeatLayer
 from ims_chart.ui.stage import Stage
 from ims_chart.ui.theme import font, theme
+from ims_chart.ui.tip import plain_tip
 
 HEIGHT = 64
 _BAR = 190.0
@@ -60,7 +61,7 @@ class HeatLegend(QWidget):
     def _say(self, words: tuple[str, str]) -> None:
         self._words = words
         self.setAccessibleName(self.text or self._caption())
-        self.setToolTip(self.text)
+        self.setToolTip(plain_tip(self.text))
         self.update()
 
     def _caption(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ class HeatList(QWidget):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
         self._title, self._facts = QLabel(), QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(font(13, QFont.Weight.DemiBold))
         self._facts.setFont(font(10))
         for label in (self._title, self._facts):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ims_chart.ui.theme import TOUCH, theme
+from ims_chart.ui.tip import plain_tip
 
 _HANDLE = 10.0
 _INSET = 16.0
@@ -46,7 +47,7 @@ class HeatRange(QWidget):
         self._ends = first, last
         self.setEnabled(count > 1)
         self.setAccessibleName(f"{self._words}: {words}")
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     @property

@@ -49,6 +49,7 @@ class LetterheadDialog(QDialog):
             column.addWidget(QLabel(label))
             column.addWidget(box, share)
         note = QLabel(hint)
+        note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
         column.addWidget(note)
         self._fault = QLabel()
@@ -62,6 +63,7 @@ class LetterheadDialog(QDialog):
     def _build_logo(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._shown = QLabel()
+        self._shown.setTextFormat(Qt.TextFormat.PlainText)
         self._shown.setObjectName("letterhead.logo")
         self._shown.setAccessibleName(self.tr("Logo"))
         choose = Chip(self.tr("Choose a logo…"), name="letterhead.choose", height=TOUCH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ims_chart.charting.measures import (
@@ -61,6 +61,7 @@ class MeasureRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(font(10))
         self._title.setWordWrap(True)
         self._title.setMinimumWidth(1)

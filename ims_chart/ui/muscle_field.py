@@ -16,6 +16,7 @@ from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.entry_line import EntryLine
 from ims_chart.ui.flow import FlowLayout
 from ims_chart.ui.theme import font
+from ims_chart.ui.tip import plain_tip
 
 OFFERED = 4
 
@@ -83,7 +84,7 @@ class MuscleField(QWidget):
         for index, region in enumerate(self._regions):
             text = muscle_label(region, self._chart.atlas.muscles)
             chip = Chip(text, name=f"site.muscle.{index}")
-            chip.setToolTip(word(region.layer))
+            chip.setToolTip(plain_tip(word(region.layer)))
             chip.clicked.connect(lambda _on, r=region: self._take(r))
             self._flow.addWidget(chip)
         for index in range(self._flow.count()):

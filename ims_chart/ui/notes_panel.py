@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.record import Visit
+from ims_chart.ui import clipboard
 from ims_chart.ui.chip import Chip
 from ims_chart.ui.text_box import TextBox
 from ims_chart.ui.theme import font, theme
@@ -57,6 +58,7 @@ class NotesPanel(QWidget):
 
     def _build_note(self) -> list[QWidget]:
         self._counts = QLabel()
+        self._counts.setTextFormat(Qt.TextFormat.PlainText)
         self._counts.setObjectName("visit.counts")
         self._counts.setFont(font(9))
         self._counts.setWordWrap(True)
@@ -118,7 +120,7 @@ class NotesPanel(QWidget):
 
     def _on_copy(self) -> None:
         self._show_note()
-        QGuiApplication.clipboard().setText(self._note.toPlainText())
+        clipboard.put_text(self._note.toPlainText())
 
     def _keep(self, summary: str) -> None:
         self._chart.visits.change(self.tr("text for the file"), merge="summary", summary=summary)
@@ -127,5 +129,6 @@ class NotesPanel(QWidget):
 
 def _caption(text: str) -> QLabel:
     label = QLabel(text.upper())
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(9, QFont.Weight.DemiBold))
     return label

@@ -12,6 +12,7 @@ from ims_chart.insight.naming import muscle_label
 from ims_chart.printing.terms import word
 from ims_chart.ui.chip import Chip
 from ims_chart.ui.theme import font, theme
+from ims_chart.ui.tip import plain_tip
 
 _AIR = 10
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -32,6 +33,7 @@ class OfferStrip(QWidget):
         row.setContentsMargins(14, _AIR // 2, 12, _AIR // 2)
         row.setSpacing(8)
         self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setObjectName("canvasHint")
         self._words.setFont(font(10.5, QFont.Weight.DemiBold))
         self._words.setMinimumWidth(1)
@@ -82,7 +84,7 @@ class OfferStrip(QWidget):
                 text = muscle_label(region, muscles)
                 chip.setText(text)
                 chip.setAccessibleName(self.tr("It is {0}").format(text))
-                chip.setToolTip(f"{text}, {word(region.layer)}")
+                chip.setToolTip(plain_tip(f"{text}, {word(region.layer)}"))
                 chip.updateGeometry()
                 chip.update()
             chip.setVisible(region is not None)

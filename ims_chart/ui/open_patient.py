@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,10 +12,13 @@ from ims_chart.body import Atlas
 from ims_chart.charting.autosave import Autosave
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.document import Document
+from ims_chart.charting.reading_ahead import ReadingAhead
+from ims_chart.charting.witness import Witness
 from ims_chart.record import Clinic
 from ims_chart.storage import atomic
 from ims_chart.storage.codec import encode_record
 from ims_chart.storage.letterhead import LetterheadFile
+from ims_chart.storage.safekeeping import Safekeeping
 from ims_chart.storage.store import Store
 from ims_chart.ui.chart_page import ChartPage
 from ims_chart.ui.chip import Chip
@@ -37,21 +39,32 @@ class OpenPatient(QObject):
         pictures: Pictures,
         actions: dict[str, QAction],
         menu_button: Chip,
+        take_over: bool = False,
     ) -> None:
-        """Raises StorageError as `Store.load` does."""
+        """A patient whom somebody else is charting is only looked at, save to `take_over`.
+
+        Raises StorageError as `Store.load` does.
+        """
         super().__init__()
         loaded = store.load(record_id)
-        editable = store.writable and not loaded.newer
+        self.able = store.writable and not loaded.newer
+        self.held_by = None if take_over or not self.able else store.locks.other(record_id)
+        editable = self.able and self.held_by is None
         self.document = Document(loaded.record, editable=editable, parent=self)
+        self.keeping = Safekeeping(store, loaded) if self.able else None
         self.autosave = (
-            Autosave(self.document, store, loaded.digest, parent=self) if editable else None
+            Autosave(self.document, self.keeping, loaded.digest, parent=self)
+            if self.keeping is not None
+            else None
         )
         self.chart = Chart(self.document, atlas, clinic, author=author, parent=self)
-        self.page = ChartPage(self.chart, self.autosave, pictures, actions, menu_button)
+        self.chart.store = store
+        shown = self.autosave if editable else None
+        self.page = ChartPage(self.chart, shown, pictures, actions, menu_button)
         self.page.commands.letterhead = LetterheadFile(store.folder)
-        # What has just been made stays until the patient is closed. A collector that looked at it
-        # again every few hundred taps would hold up one of them by more than a frame.
-        gc.freeze()
+        self.witness = Witness(self.chart, store, loaded, self.autosave)
+        self.page.commands.signed.connect(self.witness.sign)
+        ReadingAhead(loaded.record, parent=self)
 
     @property
     def id(self) -> str:
@@ -59,6 +72,8 @@ class OpenPatient(QObject):
 
     def flush(self) -> bool:
         """Whether everything is on disk, after trying once more."""
+        if "photos" in self.chart.__dict__:
+            self.chart.photos.settle()
         return self.autosave is None or self.autosave.flush()
 
     def may_be_lost(self, parent: QWidget, why: str) -> bool:
@@ -70,6 +85,8 @@ class OpenPatient(QObject):
         from ims_chart.ui import ask  # noqa: PLC0415 - seldom needed
 
         answer = ask.unsaved(parent, why)
+        if answer is ask.Unsaved.DISCARD and self.keeping is not None:
+            self.keeping.give_up()
         if answer is not ask.Unsaved.COPY:
             return answer is ask.Unsaved.DISCARD
         name = f"{self.id}.json"
@@ -84,10 +101,12 @@ class OpenPatient(QObject):
 
     def close(self) -> None:
         """Lets go of the record and its page. What `flush` couldn't save is lost."""
+        if "photos" in self.chart.__dict__:
+            self.chart.photos.close()
+        self.witness.close()
         if self.autosave is not None:
             self.autosave.close()
         # Left to Python's collector, a long history has brought the program down (PySide6 6.11).
         self.document.history.clear()
         self.page.deleteLater()
         self.deleteLater()
-        gc.unfreeze()

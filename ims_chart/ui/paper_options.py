@@ -26,6 +26,7 @@ class PaperChoice:
 
     Attributes:
         compared: the session summary also says what changed since the visit before.
+        photos: it also shows the visit's photos.
         dpi: of what is saved as a picture.
     """
 
@@ -36,6 +37,7 @@ class PaperChoice:
     scale: float = 1.0
     grey: bool = False
     compared: bool = False
+    photos: bool = False
     dpi: int = DPI
 
     @property
@@ -109,12 +111,19 @@ class PaperOptions(QWidget):
         yield self._switch("grey", self.tr("Greyscale"), on=choice.grey)
         self._compare = self._switch("compared", self.tr("Since last visit"), on=choice.compared)
         yield self._compare
+        self._photos = self._switch("photos", self.tr("Photos"), on=choice.photos)
+        self._photos.hide()
+        yield self._photos
         scales = (self.tr("Usual print"), self.tr("Large print"), self.tr("Largest print"))
         yield self._menu("scale", zip(SCALES, scales, strict=True), choice.scale)
         margins = [(m, self.tr("Margins {0} mm").format(f"{m:g}")) for m in MARGINS]
         yield self._menu("margin", margins, choice.margin)
         dpis = [(dpi, self.tr("Picture {0} dpi").format(dpi)) for dpi in RESOLUTIONS]
         yield self._menu("dpi", dpis, choice.dpi)
+
+    def offer_photos(self) -> None:
+        """The visit has photos that can be printed."""
+        self._photos.show()
 
     def _switch(self, field: str, text: str, *, on: bool) -> Chip:
         chip = Chip(text, name=f"print.{field}", height=TOUCH)
@@ -136,5 +145,6 @@ class PaperOptions(QWidget):
         self.choice = replace(self.choice, **changed)
         self._kinds.set_value(self.choice.kind)
         self._papers.set_value(self.choice.paper)
-        self._compare.setEnabled(self.choice.kind is Kind.SUMMARY)
+        for only in (self._compare, self._photos):
+            only.setEnabled(self.choice.kind is Kind.SUMMARY)
         self.changed.emit(self.choice)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ims_chart.insight.age import age_on
 from ims_chart.printing.terms import sex_letter, short_day
 from ims_chart.record import Patient
 from ims_chart.ui import icons
-from ims_chart.ui.theme import font, theme
+from ims_chart.ui.chip import Chip
+from ims_chart.ui.privacy import privacy
+from ims_chart.ui.theme import TOUCH, font, theme
 from ims_chart.ui.tip import tip
 
 
@@ -25,13 +27,16 @@ def full_name(patient: Patient) -> str:
 
 
 def particulars(patient: Patient, today: dt.date) -> str:
-    """What tells two people of one name apart."""
+    """What tells two people of one name apart; while names are hidden, what names nobody."""
     parts: list[str] = []
     if patient.sex:
         parts.append(sex_letter(patient.sex))
     if patient.birth_date:
         age = age_on(patient.birth_date, today)
         parts += [str(age)] if age is not None else []
+    if privacy.on:
+        return " · ".join(parts)
+    if patient.birth_date:
         parts.append(short_day(patient.birth_date))
     if patient.file_number:
         parts.append(" ".join(patient.file_number.split()))
@@ -48,6 +53,10 @@ class PatientBanner(QWidget):
         self.setObjectName("patientBanner")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(52)
+        self._hidden = Chip(self.tr("Names hidden"), name="namesHidden", height=TOUCH, parent=self)
+        self._hidden.describe(self.tr("Show names again"), "F8")
+        self._hidden.clicked.connect(lambda: privacy.set(on=False))
+        privacy.changed.connect(self._on_privacy)
         self.show_patient(patient)
 
     def sizeHint(self) -> QSize:
@@ -60,6 +69,9 @@ class PatientBanner(QWidget):
         self._patient = patient
         today = dt.date.today()
         self._title = full_name(patient)
+        if privacy.on:
+            self._title = privacy.short(patient.family, patient.given)
+        self._hidden.setVisible(privacy.on)
         self._line = particulars(patient, today)
         self._alerts = [" ".join(alert.text.split()) for alert in patient.alerts]
         words = [self._title, self._line, *(f"⚠ {text}" for text in self._alerts)]
@@ -67,14 +79,27 @@ class PatientBanner(QWidget):
         self.setToolTip(tip(*words))
         self.update()
 
+    def _on_privacy(self) -> None:
+        self.show_patient(self._patient)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hidden.adjustSize()
+        self._hidden.move(self.width() - self._hidden.width(), 4)
+
+    @property
+    def _right(self) -> float:
+        """Where the alerts end."""
+        return float(self._hidden.x() - 8 if privacy.on else self.width())
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         name, small = font(14, QFont.Weight.Bold), font(9.5)
         wide = QFontMetricsF(name).horizontalAdvance(self._title[:200])
         wanted = max(wide, QFontMetricsF(small).horizontalAdvance(self._line)) + 4
-        room = self.width() - self._alerts_width() - 18
-        width = max(80.0, min(wanted, max(room, self.width() * 0.45)))
+        room = self._right - self._alerts_width() - 18
+        width = max(80.0, min(wanted, max(room, self._right * 0.45)))
         for text, face, color, top in (
             (self._title[:500], name, "text", 4.0),
             (self._line, small, "muted", 28.0),
@@ -91,7 +116,7 @@ class PatientBanner(QWidget):
 
     def _paint_alerts(self, painter: QPainter, left: float) -> None:
         metrics = QFontMetricsF(_alert_font())
-        right = float(self.width())
+        right = self._right
         for index, text in enumerate(self._alerts):
             rest = len(self._alerts) - index - 1
             more = metrics.horizontalAdvance(f"+{rest}") + 40 if rest else 0.0

@@ -205,6 +205,7 @@ class PatientDialog(QDialog):
 
 def _caption(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(10, QFont.Weight.Medium))
     label.setMinimumHeight(ROW)
     return label

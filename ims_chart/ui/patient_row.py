@@ -21,9 +21,13 @@ from ims_chart.printing.terms import sex_letter, short_day
 from ims_chart.storage.summary import Summary
 from ims_chart.ui import icons
 from ims_chart.ui.hover_list import HoverList
+from ims_chart.ui.patient_list import MORE_WIDTH, PatientList
+from ims_chart.ui.privacy import privacy
 from ims_chart.ui.theme import RADIUS, font, theme
 
 ROW_HEIGHT = 64
+NARROW = 520
+"""Below this width the name needs the room of the alerts' words."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,7 +47,7 @@ class PatientModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         summary = self.shown[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return " ".join((summary.name[:200], _line_of(summary)))
+            return " ".join((name_of(summary)[:200], line_of(summary)))
         return summary if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -51,6 +55,7 @@ class PatientRow(QStyledItemDelegate):
     def __init__(self, shown_in: HoverList) -> None:
         super().__init__(shown_in)
         self._list = shown_in
+        privacy.changed.connect(shown_in.viewport().update)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         return QSize(320, ROW_HEIGHT)
@@ -68,34 +73,59 @@ class PatientRow(QStyledItemDelegate):
             painter.setBrush(t.color("soft" if chosen else "hover"))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
         right = box.right() - 16
-        last = self.tr("no visit yet")
-        if summary.last_visit:
-            last = self.tr("last visit {0}").format(short_day(summary.last_visit))
-        right = _words(painter, last, font(9.5), "muted", (right, box.y() + 20), align_right=True)
+        if isinstance(self._list, PatientList):
+            right = box.right() - MORE_WIDTH
+            icons.paint(painter, "more", QRectF(right + 8, box.y() + 20, 20, 20), t.color("muted"))
+        state, quiet = self._state_of(summary), font(9.5)
+        right = _words(painter, state, quiet, "muted", (right, box.y() + 20), align_right=True)
         if summary.alerts:
             right -= 18
-            text = " · ".join(" ".join(a[:60].split()) for a in summary.alerts)
+            narrow = box.width() < NARROW
+            text = "" if narrow else " · ".join(" ".join(a[:60].split()) for a in summary.alerts)
             alert = font(9.5, QFont.Weight.DemiBold)
             metrics = QFontMetricsF(alert)
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * 0.34)
             right = _words(painter, text, alert, "alert", (right, box.y() + 20), align_right=True)
-            right -= 22
+            right -= 16 if narrow else 22
             icons.paint(painter, "alert", QRectF(right, box.y() + 22, 16, 16), t.color("alert"))
         width = right - box.x() - 34
         for text, face, color, top in (
-            (" ".join(summary.name[:500].split()), font(11.5, QFont.Weight.DemiBold), "text", 9),
-            (_line_of(summary), font(9.5), "muted", 32),
+            (name_of(summary), font(11.5, QFont.Weight.DemiBold), "text", 9),
+            (line_of(summary), font(9.5), "muted", 32),
         ):
             shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
             _words(painter, shown, face, color, (box.x() + 16, box.y() + top), align_right=False)
         painter.restore()
 
+    def _state_of(self, summary: Summary) -> str:
+        if summary.archived:
+            return self.tr("archived {0}").format(short_day(summary.archived))
+        if summary.last_visit:
+            return self.tr("last visit {0}").format(short_day(summary.last_visit))
+        return self.tr("no visit yet")
 
-def _line_of(summary: Summary) -> str:
+
+def name_of(summary: Summary) -> str:
+    """In one line, and only as far as names may be seen."""
+    if privacy.on:
+        return privacy.short(summary.family, summary.given)
+    return " ".join(summary.name[:500].split())
+
+
+def who(summary: Summary) -> str:
+    """Name and birth date, as far as they may be seen."""
+    return " · ".join(part for part in (name_of(summary), line_of(summary)) if part)
+
+
+def line_of(summary: Summary) -> str:
+    """What tells people of one name apart."""
     parts: list[str] = [sex_letter(summary.sex)] if summary.sex else []
     if summary.birth_date:
         age = age_on(summary.birth_date, dt.date.today())
         parts += [str(age)] if age is not None else []
+    if privacy.on:
+        return " · ".join(parts)
+    if summary.birth_date:
         parts.append(short_day(summary.birth_date))
     if summary.file_number:
         parts.append(" ".join(summary.file_number[:60].split()))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+import time
+from collections.abc import Generator
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     QTimer,
     Signal,
@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from ims_chart.body import Atlas
-from ims_chart.storage.errors import StorageError
+from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary, Unreadable
 from ims_chart.ui.chip import Chip
-from ims_chart.ui.hover_list import HoverList
+from ims_chart.ui.patient_list import PatientList
 from ims_chart.ui.patient_row import PatientModel, PatientRow
 from ims_chart.ui.theme import TOUCH, font
 from ims_chart.words import explain
@@ -40,8 +40,12 @@ from ims_chart.words import explain
 if TYPE_CHECKING:
     from ims_chart.ui.clinic_search import ClinicSearchPanel
 
-SLICE = 40
-"""Files read between two turns of the event loop: the window stays awake with ten thousand."""
+SLICE_S = 0.008
+"""How long the files are looked at between two turns of the event loop."""
+FIRST_S = 0.04
+"""The same, while there is nothing else to show."""
+SHOWN_S = 0.25
+"""What was found out is shown so often while there is more to come."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -54,6 +58,9 @@ class PatientsPage(QWidget):
     found = Signal(str, str, object)
     """The ids of a record, a visit of it, and a site or None, at which to open it."""
 
+    more_wanted = Signal(object, QPoint)
+    """The Summary of a patient whose menu is asked for, and where on the screen."""
+
     def __init__(
         self, menu_button: Chip, new_patient: Chip, atlas: Atlas, parent: QWidget | None = None
     ) -> None:
@@ -61,14 +68,15 @@ class PatientsPage(QWidget):
         self.setObjectName("patientsPage")
         self._atlas = atlas
         self._store: Store | None = None
-        self._summaries: list[Summary] = []
-        self._unreadable: list[Unreadable] = []
-        self._reading: Iterator[Summary | Unreadable] | None = None
+        self._comparing: Generator[None, None, None] | None = None
+        self._gone: Unreadable | None = None
+        self._damaged = ""
+        self._shown = (-1, 0.0)
         self._build(menu_button, new_patient)
         for widget in (self.search, self.list):
             widget.installEventFilter(self)
         self._slice = QTimer(self, interval=0)
-        self._slice.timeout.connect(self._read_slice)
+        self._slice.timeout.connect(self._compare)
 
     def _build(self, menu_button: Chip, new_patient: Chip) -> None:
         outer = QHBoxLayout(self)
@@ -98,6 +106,11 @@ class PatientsPage(QWidget):
         self._notice.setFont(font(10))
         self._notice.hide()
         column.addWidget(self._notice)
+        self.mend = Chip(self.tr("Look for a backup…"), name="mendRecord", height=TOUCH)
+        self.mend.describe(self.tr("Look for a backup of the record that can't be read"))
+        self.mend.clicked.connect(lambda: self.chosen.emit(self._damaged))
+        self.mend.hide()
+        column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._build_list(), 1)
         self._empty = QLabel()
         self._empty.setObjectName("patientsEmpty")
@@ -116,7 +129,7 @@ class PatientsPage(QWidget):
         self.search.setMinimumHeight(TOUCH + 4)
         self.search.setClearButtonEnabled(False)
         self.search.setMaxLength(200)
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(self._on_typed)
         self._in_records = Chip(
             self.tr("Search in records…"), name="searchRecords", icon="search", height=TOUCH + 4
         )
@@ -127,19 +140,27 @@ class PatientsPage(QWidget):
         self._in_records.clicked.connect(lambda on: self.show_records(on=on))
         row = QHBoxLayout()
         row.setSpacing(8)
+        self.archived = Chip(self.tr("Archived"), name="showArchived", height=TOUCH + 4)
+        self.archived.describe(self.tr("Show patients whose records are archived"))
+        self.archived.setCheckable(True)
+        self.archived.clicked.connect(self._on_typed)
         row.addWidget(self.search, 1)
+        row.addWidget(self.archived)
         row.addWidget(self._in_records)
         return row
 
-    def _build_list(self) -> HoverList:
-        self.list = HoverList()
+    def _build_list(self) -> PatientList:
+        self.list = PatientList()
         self.list.setObjectName("patientList")
         self.list.setAccessibleName(self.tr("Patients"))
         self._patients = PatientModel()
         self._row = PatientRow(self.list)
         self.list.setModel(self._patients)
         self.list.setItemDelegate(self._row)
-        self.list.clicked.connect(self._open)
+        self.list.wanted.connect(self._open)
+        self.list.more_wanted.connect(
+            lambda index, at: self.more_wanted.emit(self._patients.shown[index.row()], at)
+        )
         return self.list
 
     # --- what was charted
@@ -170,70 +191,109 @@ class PatientsPage(QWidget):
             self.records.leave()
             self.records.hide()
         self.search.setEnabled(not on)
+        self.archived.setEnabled(not on)
         self._filter()
 
     # --- reading
 
     def show_store(self, store: Store) -> None:
-        """Reads the store's patients, a slice at a time."""
+        """Shows the store's patients as they were known last, then looks at the files."""
         self._store = store
+        store.index.load()
+        self.archived.setChecked(False)
         self.show_records(on=False)
         self._store_name.setText(str(store.folder))
-        self._summaries, self._unreadable = [], []
-        self._reading = store.summaries()
-        self._read_slice()
-        if self._reading is not None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Looks at the files again, a slice at a time; at once while there is nobody to show."""
+        if self._store is None:
+            return
+        index = self._store.index
+        self._gone = None
+        self._comparing = index.compare()
+        self._filter()
+        if not index.rows():
+            self._compare(FIRST_S)
+        if self._comparing is not None:
             self._slice.start()
 
-    def _read_slice(self) -> None:
-        if self._reading is None:
+    def _compare(self, seconds: float = SLICE_S) -> None:
+        if self._comparing is None or self._store is None:
             return
+        end = time.perf_counter() + seconds
         try:
-            entries = list(islice(self._reading, SLICE))
+            while time.perf_counter() < end:
+                next(self._comparing)
+        except StopIteration:
+            self._comparing = None
         except StorageError as error:
-            # The folder itself has gone or is closed: what was read so far stays in sight.
-            folder = error.path or Path()
-            entries = [Unreadable(id="", path=folder, error=error)]
-        self._summaries += [entry for entry in entries if isinstance(entry, Summary)]
-        self._unreadable += [entry for entry in entries if isinstance(entry, Unreadable)]
-        if len(entries) < SLICE:
-            self._reading = None
+            # The folder itself has gone or is closed: what is known stays in sight.
+            self._gone = Unreadable(id="", path=error.path or Path(), error=error)
+            self._comparing = None
+        if self._comparing is None:
             self._slice.stop()
-        if self._reading is None or not self.search.text():
+            self._filter()
+        elif (
+            self._store.index.version != self._shown[0]
+            and time.perf_counter() > self._shown[1] + SHOWN_S
+        ):
             self._filter()
 
-    def _filter(self) -> None:
-        chosen = self.current
-        ordered = sorted(self._summaries, key=_newest_first)
-        found = ordered
-        if self.search.text().strip():
-            # The matcher is only needed once somebody types: the first window doesn't wait for it.
-            from ims_chart.storage.names import match  # noqa: PLC0415
+    def _on_typed(self) -> None:
+        self._filter(keep=False)
 
-            found = match(self.search.text(), ordered)
+    def _filter(self, *, keep: bool = True) -> None:
+        """Shows who is found. The chosen row is kept, or is the best one for what was typed."""
+        if self._store is None:
+            return
+        chosen = self.current
+        index = self._store.index
+        found = list(index.find(self.search.text(), archived=self.archived.isChecked()))
+        same = chosen and keep and (i for i, s in enumerate(found) if s.id == chosen.id)
         self._patients.show_only(found)
-        row = next((i for i, s in enumerate(found) if chosen and s.id == chosen.id), 0)
         if found:
-            self.list.setCurrentIndex(self._patients.index(row))
+            self.list.setCurrentIndex(self._patients.index(next(same, 0) if same else 0))
+        self._shown = index.version, time.perf_counter()
         self._show_state(found)
 
     def _show_state(self, found: list[Summary]) -> None:
-        if self._reading is not None:
+        store = self._store
+        if store is None:
+            return
+        typed = self.search.text().strip()
+        archived = self.archived.isChecked()
+        if self._comparing is not None:
             words = ""
-        elif not self._summaries:
-            words = self.tr("No patients here yet.\nBegin with “New patient”.")
+        elif typed:
+            words = self.tr("Nobody is found by “{0}”.").format(typed)
+            others = 0 if archived else len(store.index.find(typed, archived=True))
+            if others:
+                words += "\n" + self.tr("Among the archived: {0}.").format(others)
+        elif archived:
+            words = self.tr("No record is archived.")
+        elif store.index.rows(archived=True):
+            words = self.tr("All patients here are archived.")
         else:
-            words = self.tr("Nobody is found by “{0}”.").format(self.search.text().strip())
+            words = self.tr("No patients here yet.\nBegin with “New patient”.")
         self._empty.setText(words)
         charted = self._in_records.isChecked()
         self._empty.setVisible(not found and not charted)
         self.list.setVisible(bool(found) and not charted)
-        said = [explain(entry.error) for entry in self._unreadable[:3]]
-        more = len(self._unreadable) - len(said)
+        self._show_unreadable(store)
+
+    def _show_unreadable(self, store: Store) -> None:
+        unreadable = [*store.index.unreadable, *([self._gone] if self._gone else [])]
+        said = [explain(entry.error) for entry in unreadable[:3]]
+        more = len(unreadable) - len(said)
         if more > 0:
             said.append(self.tr("And {0} more files.").format(more))
         self._notice.setText("\n".join(said))
         self._notice.setVisible(bool(said))
+        damaged = (Code.DAMAGED, Code.TOO_LARGE)
+        ids = [u.id for u in unreadable if u.error.code in damaged and store.backups.has(u.id)]
+        self._damaged = ids[0] if ids else ""
+        self.mend.setVisible(bool(ids))
 
     @property
     def current(self) -> Summary | None:
@@ -257,12 +317,11 @@ class PatientsPage(QWidget):
                 if 0 <= row < self._patients.rowCount():
                     self.list.setCurrentIndex(self._patients.index(row))
                 return True
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and shifted):
+                self.list.offer_current()
+                return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current:
                 self.chosen.emit(self.current.id)
                 return True
         return super().eventFilter(watched, event)
-
-
-def _newest_first(summary: Summary) -> tuple[int, str]:
-    """The patients of today stand on top."""
-    return -(summary.last_visit or dt.date.min).toordinal(), summary.name.casefold()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ims_chart.body import BodyError
@@ -23,14 +25,18 @@ from ims_chart.printing.page import Page, page_text
 from ims_chart.printing.printout import Printout, device_paper, page_image, paint_on
 from ims_chart.printing.terms import WORDING
 from ims_chart.record import Visit
+from ims_chart.storage.act import Act
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.letterhead import LetterheadFile
-from ims_chart.ui import ask
+from ims_chart.ui import ask, clipboard
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.page_stack import SHOWN_WIDTH, PageStack
 from ims_chart.ui.paper_options import PaperChoice, PaperOptions
 from ims_chart.ui.theme import TOUCH, font, theme
 from ims_chart.words import Explained, explain
+
+if TYPE_CHECKING:
+    from ims_chart.printing.photos_page import PaperPhoto
 
 _COPIED_DPI = 200
 
@@ -62,9 +68,12 @@ class PrintPreview(QDialog):
         self._visit = visit
         self._letterhead = letterhead
         self._at = datetime.now().astimezone()
+        self._heads = chart.store.audit.heads() if chart.store else ()
         self._pages: tuple[Page, ...] = ()
         self._options = PaperOptions(choice, self)
         self._options.changed.connect(self._on_choice)
+        if visit.photos:
+            self._options.offer_photos()
         self._stack = PageStack(self)
         self._said = QLabel(self)
         column = QVBoxLayout(self)
@@ -96,8 +105,17 @@ class PrintPreview(QDialog):
             names.get(chart.author, ""),
             self._logo,
             self.choice.compared,
+            self._heads,
+            self._photos if self.choice.photos else (),
         )
         return job.printout(self.choice.kind)
+
+    @cached_property
+    def _photos(self) -> tuple[PaperPhoto, ...]:
+        """Read when they are first asked for."""
+        from ims_chart.printing.photos_page import paper_photos  # noqa: PLC0415 - seldom needed
+
+        return paper_photos(self._visit.photos, self._chart.photos.read)
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -201,6 +219,7 @@ class PrintPreview(QDialog):
         except (PrintError, BodyError) as error:
             self._complain(error)
             return
+        self._note(Act.PRINTED)
         self.accept()
 
     def save(self) -> None:
@@ -214,6 +233,7 @@ class PrintPreview(QDialog):
         except (PrintError, BodyError, StorageError) as error:
             self._complain(error)
             return
+        self._note(Act.PRINTED)
         names = written[0].name
         if len(written) > 1:
             names = self.tr("{0} to {1}").format(names, written[-1].name)
@@ -224,7 +244,8 @@ class PrintPreview(QDialog):
         page = self._pages[self._stack.current]
         form = self.choice.form
         image = page_image(page, self._chart.atlas, _COPIED_DPI, grey=form.grey)
-        QGuiApplication.clipboard().setImage(image)
+        clipboard.put_picture(image)
+        self._note(Act.EXPORTED)
         self._say(self.tr("Page {0} copied").format(self._stack.current + 1), "good")
 
     def copy_text(self) -> None:
@@ -233,8 +254,13 @@ class PrintPreview(QDialog):
         if self.choice.kind is Kind.SUMMARY:
             chart = self._chart
             words = visit_note(chart.record, self._visit, chart.atlas.muscles, WORDING)
-        QGuiApplication.clipboard().setText(words)
+        clipboard.put_text(words)
+        self._note(Act.EXPORTED)
         self._say(self.tr("Text copied"), "good")
+
+    def _note(self, act: Act) -> None:
+        if self._chart.store is not None:
+            self._chart.store.audit.soon(act, self._chart.record.id)
 
     def _complain(self, error: Explained) -> None:
         self._say(explain(error), "danger")

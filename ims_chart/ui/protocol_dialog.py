@@ -74,6 +74,7 @@ class ProtocolDialog(QDialog):
         self._lines[key] = name
         many = len(protocol.sites)
         count = QLabel(self.tr("1 site") if many == 1 else self.tr("{0} sites").format(many))
+        count.setTextFormat(Qt.TextFormat.PlainText)
         count.setFont(font(9.5))
         use = Chip(self.tr("Use"), name=f"protocol.{key}.use", height=TOUCH)
         use.describe(self.tr("Begin with “{0}”").format(protocol.name))
@@ -132,5 +133,6 @@ def protocol_of(name: str, sites: tuple[Site, ...]) -> Protocol:
 
 def _caption(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(10, QFont.Weight.Medium))
     return label

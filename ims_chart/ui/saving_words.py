@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject
 
 from ims_chart.charting.autosave import PASSING, Autosave, SaveState
@@ -24,20 +22,22 @@ class SavingWords(QObject):
     def watch(self, autosave: Autosave) -> None:
         autosave.failed.connect(self._on_failed)
         autosave.state_changed.connect(self._on_state)
-        autosave.displaced.connect(self._on_displaced)
+        autosave.united.connect(self._on_united)
 
     def _on_failed(self, error: StorageError) -> None:
         kept = self.tr("Not saved yet; what you charted is kept here.")
         again = self.tr("Saving is tried again.") if error.code in PASSING else ""
         self.unsaved = f"{explain(error)} {kept} {again}".strip()
-        self._toast.say(self.unsaved, stays=True)
+        self._toast.say(self.unsaved, stays=True, unsaved=True)
 
     def _on_state(self, state: SaveState) -> None:
         if state is SaveState.SAVED:
             self._toast.take_back(self.unsaved)
 
-    def _on_displaced(self, path: Path) -> None:
-        text = self.tr(
-            "Somebody else changed this record in the meantime. Their version is kept in {0}."
-        )
-        self._toast.say(text.format(path), stays=True)
+    def _on_united(self, conflicts: int, lost: int) -> None:
+        said = [self.tr("This patient was also charted on another computer; both are here.")]
+        if conflicts:
+            said.append(self.tr("Where both changed the same, you decide which stands."))
+        if lost:
+            said.append(self.tr("Some of your last steps can't be undone any more."))
+        self._toast.say(" ".join(said), stays=bool(conflicts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -86,10 +87,13 @@ def _table(title: str, rows: Rows) -> QGridLayout:
     grid.setHorizontalSpacing(20)
     grid.setContentsMargins(0, 0, 0, 14)
     head = QLabel(title)
+    head.setTextFormat(Qt.TextFormat.PlainText)
     head.setFont(font(11, QFont.Weight.Bold))
     grid.addWidget(head, 0, 0, 1, 2)
     for row, (words, keys) in enumerate(rows, start=1):
         name, shortcut = QLabel(words.rstrip("…")), QLabel(keys)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        shortcut.setTextFormat(Qt.TextFormat.PlainText)
         name.setFont(font(10))
         shortcut.setFont(font(10, QFont.Weight.DemiBold))
         grid.addWidget(name, row, 0)

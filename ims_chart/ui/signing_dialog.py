@@ -1,4 +1,4 @@
-"""Signing a visit: what is signed, and what becomes of needles that are still counted in."""
+"""Signing a visit: what, by whom, and what becomes of needles that are still counted in."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ims_chart.record import Visit
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.entry_line import EntryLine
 from ims_chart.ui.needle_words import count_words
+from ims_chart.ui.signer_row import SignerRow
 from ims_chart.ui.theme import TOUCH, font
 
 SHOWN = 8
@@ -33,14 +34,23 @@ class SigningDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         title = QLabel(self.tr("Visit of {0}").format(short_day(visit.date)))
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setFont(font(14, QFont.Weight.Bold))
         column.addWidget(title)
         self._counts = _words("")
         self._counts.setObjectName("signing.counts")
         column.addWidget(self._counts)
         column.addWidget(self._build_open())
+        self._signer = SignerRow(chart)
+        self._signer.changed.connect(self.refresh)
+        column.addWidget(self._signer)
         column.addWidget(
-            _words(self.tr("A signed visit can be looked at and printed, not changed."))
+            _words(
+                self.tr(
+                    "A signed visit can be looked at and printed, not changed. What is to be said "
+                    "of it later is added below it, with its reason."
+                )
+            )
         )
         column.addLayout(self._build_buttons())
         chart.changed.connect(self.refresh)
@@ -100,12 +110,18 @@ class SigningDialog(QDialog):
                 self.tr("{0}. Take them out, or say why they stay.").format(count_words(inside))
             )
             self._sites.setText("\n".join(named))
-        self._sign.setEnabled(not inside or bool(self._reason.text().strip()))
+        explained = not inside or bool(self._reason.text().strip())
+        self._sign.setEnabled(explained and self._signer.ready)
         self.adjustSize()
 
     def accept(self) -> None:
         """Signs, and closes if that was possible."""
-        if self._sign.isEnabled() and sign(self._chart, self._reason.text().strip()):
+        if not self._sign.isEnabled():
+            return
+        verified = self._signer.proof(self.tr("Sign the visit"))
+        if verified is None:
+            self.refresh()
+        elif sign(self._chart, self._reason.text().strip(), verified=verified):
             super().accept()
 
 

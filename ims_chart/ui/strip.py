@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ims_chart.ui.theme import font, theme
+from ims_chart.ui.tip import plain_tip
 
 WORDS_WIDTH = 168
 MARGIN = 5
@@ -33,7 +34,7 @@ class Strip(QWidget):
         if (title, line) != (self._title, self._line):
             self._title, self._line = title, line
             self.setAccessibleDescription(f"{title}. {line}")
-            self.setToolTip(f"{title}\n{line}".strip())
+            self.setToolTip(plain_tip(f"{title}\n{line}".strip()))
             self.update()
 
     @property

@@ -31,6 +31,7 @@ from ims_chart.printing.plot_words import (
     series_name,
 )
 from ims_chart.ui.theme import RADIUS, Tokens, font, theme
+from ims_chart.ui.tip import plain_tip
 
 LETTER = 12.0
 """Height of the plot's letters in pixels: 9 pt at 96 dpi."""
@@ -155,7 +156,7 @@ class TrendPlot(QWidget):
     def _speak(self) -> None:
         said = ". ".join(text for text in (self.words, self._against) if text)
         self.setAccessibleDescription(said)
-        self.setToolTip(self._against)
+        self.setToolTip(plain_tip(self._against))
 
     # --- painting
 

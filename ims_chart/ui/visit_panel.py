@@ -17,7 +17,9 @@ from ims_chart.ui.follow_up_line import FollowUpLine
 from ims_chart.ui.measures_panel import MeasuresPanel
 from ims_chart.ui.notes_panel import NotesPanel
 from ims_chart.ui.pain_panel import PainPanel
+from ims_chart.ui.photos_panel import PhotosPanel
 from ims_chart.ui.section import Section
+from ims_chart.ui.signed_notes import SignedNotes
 from ims_chart.ui.site_list import SiteList
 from ims_chart.ui.theme import GAP, theme
 from ims_chart.ui.visit_fields import VisitFields
@@ -48,6 +50,7 @@ class VisitPanel(QScrollArea):
             lambda visit: visit_note(chart.record, visit, muscles, WORDING),
             lambda visit: counts_line(visit, muscles, WORDING),
         )
+        self.photos = PhotosPanel(chart, self.viewport())
         self.sections: dict[str, Section] = {}
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
@@ -59,13 +62,17 @@ class VisitPanel(QScrollArea):
             ("sites", self.tr("SITES"), self.sites),
             ("measures", self.tr("MEASURES"), self.measures),
             ("notes", self.tr("NOTES"), self.notes),
+            ("photos", self.tr("PHOTOS"), self.photos),
         ):
             section = Section(title, name=name)
             section.column.addWidget(widget)
             self._column.addWidget(section)
             self.sections[name] = section
         self.sections["visit"].column.addWidget(FollowUpLine(chart, self._inner))
+        self.signed = SignedNotes(chart, self._inner)
+        self.sections["notes"].column.addWidget(self.signed)
         self.sections["measures"].open(on=False)
+        self.sections["photos"].open(on=False)
         self._column.addStretch(1)
         self.setWidget(self._inner)
         FingerScroll(self)
@@ -76,9 +83,10 @@ class VisitPanel(QScrollArea):
                 ("sites", self.tr("Sites")),
                 ("measures", self.tr("Measures")),
                 ("notes", self.tr("Notes")),
+                ("photos", self.tr("Photos")),
             ],
             name="visit.jump",
-            columns=5,
+            columns=6,
             parent=self,
         )
         self._jump.tapped.connect(self._on_jump)
@@ -94,6 +102,7 @@ class VisitPanel(QScrollArea):
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self.refresh)
         self.sites.unfolded.connect(self._on_unfolded)
+        self.photos.wanted.connect(lambda: self.show_section("photos"))
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._on_selected)
         chart.selection_changed.connect(self._follow.start)
@@ -107,13 +116,14 @@ class VisitPanel(QScrollArea):
         self._jump.setVisible(visible)
         if not visible:
             return
-        for part in (self.fields, self.pain, self.measures, self.notes):
+        for part in (self.fields, self.pain, self.measures, self.notes, self.signed, self.photos):
             part.refresh()
         self.sections["visit"].say(self.fields.summary)
         self.sections["pain"].say(self.pain.summary)
         self.sections["sites"].say(self.sites.summary)
         self.sections["measures"].say(self.measures.summary)
         self.sections["notes"].say(self.notes.summary)
+        self.sections["photos"].say(self.photos.summary)
 
     def show_section(self, name: str) -> None:
         """Opens a section and brings it to the top."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
@@ -13,7 +12,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ims_chart.body import Atlas, BodyError
 from ims_chart.record import Clinic, RecordError
-from ims_chart.storage.errors import StorageError
+from ims_chart.storage.errors import Code, StorageError
+from ims_chart.storage.file import has_pins
 from ims_chart.storage.settings import load_settings, save_settings
 from ims_chart.storage.store import Store
 from ims_chart.ui.action_chip import ActionChip
@@ -28,8 +28,12 @@ from ims_chart.ui.toast import Toast
 from ims_chart.words import Explained, explain
 
 if TYPE_CHECKING:
+    from ims_chart.ui.backup_desk import BackupDesk
     from ims_chart.ui.bedside import Bedside
+    from ims_chart.ui.encryption import Encryption
     from ims_chart.ui.patients_page import PatientsPage
+    from ims_chart.ui.screen_lock import ScreenLock
+    from ims_chart.ui.sharing import Sharing
     from ims_chart.ui.window_commands import WindowCommands
 
 SOON_MS = 100
@@ -62,9 +66,12 @@ class Window(QMainWindow):
         self.strip_slot = QVBoxLayout()
         column.addLayout(self.strip_slot)
         column.addWidget(self._stack, 1)
-        self.setCentralWidget(middle)
+        self.covers = QStackedWidget()
+        self.covers.addWidget(middle)
+        self.setCentralWidget(self.covers)
         self.toast = Toast(self)
         self.toast.undo.connect(lambda: self._do("undo"))
+        self.toast.copy_wanted.connect(lambda: self._do("save_copy"))
         self._saving = SavingWords(self.toast)
         self._enable_charting(on=False)
         self.setWindowTitle("IMS Chart")
@@ -83,8 +90,10 @@ class Window(QMainWindow):
 
     def _do(self, action: str) -> None:
         """Does what the action names: the window itself, or the open patient's page."""
+        if self.screen_lock.bars(action):
+            return
         page = self.open_patient.page if self.open_patient else None
-        for place in (self, self.commands, page and page.commands):
+        for place in (self, self.commands, self.screen_lock, page and page.commands):
             does = getattr(place, action, None)
             if does is not None:
                 does()
@@ -96,6 +105,37 @@ class Window(QMainWindow):
         from ims_chart.ui.window_commands import WindowCommands  # noqa: PLC0415
 
         return WindowCommands(self)
+
+    @cached_property
+    def screen_lock(self) -> ScreenLock:
+        """What keeps the screen from those it isn't for, wanted once it has been painted."""
+        from ims_chart.ui.screen_lock import ScreenLock  # noqa: PLC0415
+
+        made = ScreenLock(self)
+        if self.store is not None:
+            made.use_store(self.store)
+        return made
+
+    @cached_property
+    def backup_desk(self) -> BackupDesk:
+        """What keeps work from being lost, wanted once the window has been painted."""
+        from ims_chart.ui.backup_desk import BackupDesk  # noqa: PLC0415
+
+        return BackupDesk(self)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What is told of others who chart in the same store, wanted once that has been painted."""
+        from ims_chart.ui.sharing import Sharing  # noqa: PLC0415
+
+        return Sharing(self)
+
+    @cached_property
+    def encryption(self) -> Encryption:
+        """What asks for the key of an encrypted store, loaded for those who have one."""
+        from ims_chart.ui.encryption import Encryption  # noqa: PLC0415
+
+        return Encryption(self)
 
     def _enable_charting(self, *, on: bool) -> None:
         for entry in ACTIONS:
@@ -131,6 +171,7 @@ class Window(QMainWindow):
         page = PatientsPage(self._menu.chip(), new, self.atlas)
         page.chosen.connect(self.open)
         page.found.connect(self.open_at)
+        page.more_wanted.connect(lambda who, at: self.commands.desk.offer(who, at))  # noqa: PLW0108 - late
         self._stack.addWidget(page)
         return page
 
@@ -138,20 +179,30 @@ class Window(QMainWindow):
         """Works with a store from now on. Raises StorageError if its clinic can't be read."""
         self.clinic = store.clinic()
         self.store = store
+        store.author = self.author()
         self._remembered = remember
-        if remember and load_settings().store != store.folder:
+        settings = load_settings()
+        if remember and settings.store != store.folder:
             self.remember(store=store.folder)
         QTimer.singleShot(SOON_MS, self, lambda: self.bedside.use_store(store, remember=remember))
+        QTimer.singleShot(SOON_MS, self, lambda: self.backup_desk.use_store(store))
+        if settings.hide_names or has_pins(store.folder):
+            self.screen_lock.use_store(store)
+        else:
+            QTimer.singleShot(SOON_MS, self, lambda: self.screen_lock.use_store(store))
 
     def show_store(self, store: Store, *, remember: bool = True) -> None:
-        """Shows the patients of a store. Raises like `use_store`."""
+        """Shows the patients of a store, once it is unlocked. Raises like `use_store`."""
+        if store.locked:
+            self.encryption.ask(store, lambda: self.show_store(store, remember=remember))
+            return
         self.use_store(store, remember=remember)
         self.patients.show_store(store)
         self._stack.setCurrentWidget(self.patients)
         self.patients.search.setFocus()
 
-    def open(self, record_id: str) -> bool:
-        """Opens a patient; says why if it can't be."""
+    def open(self, record_id: str, *, take_over: bool = False) -> bool:
+        """Opens a patient; says why if it can't be. `take_over`: whoever else is charting there."""
         if self.store is None or not self.close_patient():
             return False
         try:
@@ -164,22 +215,29 @@ class Window(QMainWindow):
                 pictures=self.pictures,
                 actions=self.actions_by_id,
                 menu_button=self._menu.chip(),
+                take_over=take_over,
             )
         except (StorageError, BodyError) as error:
+            if self.backup_desk.mend(record_id, error):
+                return self.open(record_id)
             self.say(error)
             return False
         self.open_patient = opened
+        opened.chart.identity = lambda: self.screen_lock.guard
         opened.chart.refused.connect(self.say)
         opened.chart.author_changed.connect(lambda therapist: self.remember(therapist=therapist))
         opened.chart.removed.connect(lambda text: self.toast.say(f"{text}.", undoable=True))
         opened.document.history.indexChanged.connect(self.toast.withdraw_undo)
         if opened.autosave is not None:
             self._saving.watch(opened.autosave)
+            opened.autosave.failed.connect(self._asks_key)
         opened.page.commands.failed.connect(self.say)
-        opened.page.commands.clinic_changed.connect(self.keep_clinic)
+        opened.page.commands.clinic_changed.connect(self._keep_clinic)
         opened.page.commands.format_chosen.connect(lambda kept: self.remember(**kept))
         opened.page.commands.dress_chosen.connect(lambda dress: self.remember(dress=dress))
         opened.page.furnished.connect(lambda: opened.page.attend(self.bedside))
+        opened.page.furnished.connect(lambda: self.backup_desk.attend(opened))
+        opened.page.furnished.connect(lambda: self.sharing.attend(opened))
         self._stack.addWidget(opened.page)
         self._enable_charting(on=True)
         opened.page.refresh_actions()
@@ -214,7 +272,9 @@ class Window(QMainWindow):
         self.toast.withdraw_undo()
         self._stack.removeWidget(opened.page)
         self.bedside.leave()
+        self.sharing.leave()
         opened.close()
+        self.backup_desk.leave(opened)
         self.open_patient = None
         self._enable_charting(on=False)
         return True
@@ -229,34 +289,28 @@ class Window(QMainWindow):
         except StorageError as error:
             self.say(error)
 
-    def keep_clinic(self, clinic: Clinic) -> bool:
-        """Saves the clinic; whether that could be done."""
-        if self.store is None:
-            return False
-        try:
-            self.store.save_clinic(clinic)
-        except StorageError as error:
-            self.say(error)
-            return False
-        self.clinic = clinic
-        if self.open_patient is not None:
-            self.open_patient.chart.clinic = clinic
-        return True
-
-    def use_folder(self, folder: Path) -> bool:
-        """Makes a folder the store and shows it; says why if it can't be."""
-        try:
-            self.show_store(Store.create(folder))
-        except StorageError as error:
-            self.say(error)
-            return False
-        return True
+    def _keep_clinic(self, clinic: Clinic) -> None:
+        self.commands.keep_clinic(clinic)
 
     # --- words
 
+    def forget_patients(self) -> None:
+        """Lets go of the list of patients; it is read anew when it is wanted."""
+        page = self.__dict__.pop("patients", None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
     def say(self, error: Explained) -> None:
+        if self._asks_key(error):
+            return
         stays = not isinstance(error, RecordError)
         self.toast.say(explain(error), stays=stays)
+
+    def _asks_key(self, error: Explained) -> bool:
+        """Whether it went wrong because the store is locked, whose key is asked for then."""
+        locked = isinstance(error, StorageError) and error.code is Code.ENCRYPTED
+        return locked and self.encryption.heed()
 
     def remember(self, **changed: object) -> None:
         if not self._remembered and "store" in changed:
@@ -267,8 +321,12 @@ class Window(QMainWindow):
             log.warning("settings not saved: %s", error.code)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.bedside.may_quit() or not self.close_patient():
+        last = self.open_patient.id if self.open_patient else ""
+        barred = not self.screen_lock.may_quit()
+        if barred or not self.bedside.may_quit() or not self.close_patient():
             event.ignore()
             return
+        if self._remembered and self.store is not None and load_settings().last_patient != last:
+            self.remember(last_patient=last)
         self.pictures.close()
         event.accept()

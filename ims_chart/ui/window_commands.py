@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ims_chart.record import Patient, Record, new_id
+from ims_chart.record import Clinic, Patient, Record, new_id
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.settings import Theme as Mode
 from ims_chart.storage.settings import suggested_store
+from ims_chart.storage.store import Store
 from ims_chart.ui import ask, forms
 from ims_chart.ui.theme import theme
 
 if TYPE_CHECKING:
+    from ims_chart.ui.patient_desk import PatientDesk
     from ims_chart.ui.window import Window
 
 
@@ -23,6 +27,16 @@ class WindowCommands(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+
+    @cached_property
+    def desk(self) -> PatientDesk:
+        """What is done with a patient in the list, besides opening."""
+        from ims_chart.ui.patient_desk import PatientDesk  # noqa: PLC0415 - seldom needed
+
+        return PatientDesk(self._window)
+
+    def import_patient(self) -> None:
+        self.desk.import_patient()
 
     def search_clinic(self) -> None:
         window = self._window
@@ -83,16 +97,55 @@ class WindowCommands(QObject):
     def edit_clinic(self) -> None:
         window = self._window
         clinic = forms.fill_clinic(window, window.clinic) if window.store else None
-        if clinic is None or clinic == window.clinic or not window.keep_clinic(clinic):
+        if clinic is None or clinic == window.clinic or not self.keep_clinic(clinic):
             return
         if window.open_patient is not None:
             window.open(window.open_patient.id)
+
+    def edit_encryption(self) -> None:
+        self._window.encryption.show_dialog()
+
+    def show_backups(self) -> None:
+        self._window.backup_desk.show_backups()
+
+    def save_copy(self) -> None:
+        self._window.backup_desk.save_copy()
+
+    def back_up_store(self) -> None:
+        self._window.backup_desk.back_up_store()
+
+    def restore_store(self) -> None:
+        self._window.backup_desk.restore_store()
 
     def choose_store(self) -> None:
         start = self._window.store.folder if self._window.store else suggested_store()
         folder = ask.folder(self._window, self.tr("Folder of the records"), start)
         if folder is not None and self._window.close_patient():
-            self._window.use_folder(folder)
+            self.use_folder(folder)
+
+    def keep_clinic(self, clinic: Clinic) -> bool:
+        """Saves the clinic; whether that could be done."""
+        window = self._window
+        if window.store is None:
+            return False
+        try:
+            window.store.save_clinic(clinic)
+        except StorageError as error:
+            window.say(error)
+            return False
+        window.clinic = clinic
+        if window.open_patient is not None:
+            window.open_patient.chart.clinic = clinic
+        return True
+
+    def use_folder(self, folder: Path) -> bool:
+        """Makes a folder the store and shows it; says why if it can't be."""
+        try:
+            self._window.show_store(Store.create(folder))
+        except StorageError as error:
+            self._window.say(error)
+            return False
+        return True
 
     def silence(self) -> None:
         self._window.bedside.needles_in.silence_all()

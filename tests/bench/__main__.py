@@ -27,6 +27,8 @@ def main() -> None:
         from tests.bench import painting, records, reviewing  # noqa: PLC0415 - Qt reads the environment
         from tests.bench.heat import heat  # noqa: PLC0415
         from tests.bench.row import HEAD, Row  # noqa: PLC0415
+        from tests.bench.stalls import stalls  # noqa: PLC0415
+        from tests.bench.stores import stores  # noqa: PLC0415
         from tests.bench.taps import taps  # noqa: PLC0415
 
         rows: list[Row] = []
@@ -37,7 +39,13 @@ def main() -> None:
             lambda: painting.pan_zoom(folder),
             records.where_ms,
             lambda: records.save(folder),
+            lambda: records.save_ms(folder),
+            lambda: records.save_encrypted_ms(folder),
+            lambda: records.growth_save(folder),
             lambda: records.opened(folder),
+            lambda: records.growth_open(folder),
+            lambda: stalls(folder),
+            lambda: stores(folder),
             lambda: reviewing.timeline_scroll(folder),
             lambda: heat(folder),
             lambda: taps(folder),

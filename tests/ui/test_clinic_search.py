@@ -152,3 +152,13 @@ def test_leaving_ends_the_search(clinic, panel) -> None:
     assert not panel._typing.isActive()
     assert not panel.search.running
     assert not find(panel, "clinic.stop").isVisible()
+
+
+def test_hits_are_shown_by_initials_while_names_are_hidden(clinic, panel, found) -> None:
+    choose(panel, "clinic.reaction", "Bruise")
+    assert found() == ["Berg", "Lindqvist"]
+    clinic.screen_lock.hide_names()
+    rows = panel.hits.model()
+    shown = [rows.index(row, 0).data() for row in range(rows.rowCount())]
+    clinic.screen_lock.hide_names()
+    assert [words.split("\n")[0] for words in shown] == ["O.B.", "Z.L."]

@@ -4,26 +4,31 @@ import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextBrowser, QWidget
 
 from ims_chart.record import Alert, Clinic, Problem, Therapist
+from ims_chart.ui.actions import ACTIONS
 from ims_chart.ui.patient_dialog import PatientDialog
 from tests import samples
 from tests.ui.conftest import ADA
 from tests.ui.hands import click, find, settle, spot, tap
 
 LONG = "W" * 10_000
+HUGE = "Wi " * 350_000
+"""A megabyte, ten times what a file may hold of one text."""
 TAG = "<img src=x>"
+MARKS = "\u2066\u200f\ufeff\u0301" * 50
 NAMES = [
     pytest.param(LONG, id="long"),
     pytest.param(TAG, id="tag"),
-    pytest.param(f"{TAG}<b>bold</b>&amp;", id="more tags"),
-    pytest.param("שלום\u202eabc", id="right to left"),
+    pytest.param(f"{TAG}<b>bold</b>&amp;&lt;u&gt;<!-- A && B", id="more tags"),
+    pytest.param(f"שלום\u202eabc{MARKS}", id="right to left"),
     pytest.param("a\nb\r\nc\td", id="line breaks"),
     pytest.param("👩🏽‍⚕️" * 300, id="faces"),
     pytest.param("a\0b\u0007", id="control"),
+    pytest.param('=HYPERLINK("../../../CON","x")', id="formula"),
 ]
 
 
@@ -64,7 +69,9 @@ def _plain_hint(window, store) -> int:
     window.show_store(store)
     assert window.open(ADA)
     settle()
-    return window.minimumSizeHint().width()
+    width = window.minimumSizeHint().width()
+    window.show_patients()
+    return width
 
 
 def write(store, patient, name) -> None:
@@ -123,6 +130,50 @@ def test_charting_goes_on(hostile, window) -> None:
     window.grab()
 
 
+def plain_everywhere(root: QWidget, name: str) -> None:
+    """Nothing under `root` shows any part of the name as anything but text."""
+    for label in root.findChildren(QLabel):
+        if is_rich(label.text()):
+            assert label.textFormat() is Qt.TextFormat.PlainText, label.objectName()
+    for widget in [root, *root.findChildren(QWidget)]:
+        if "<" in name and "img" in widget.toolTip():
+            assert TAG in read(widget.toolTip()), widget.objectName()
+    for browser in root.findChildren(QTextBrowser):
+        assert TAG not in browser.toHtml()
+
+
+SKIPPED = {"close_window", "show_about", "lock", "choose_store", "use_store"}
+"""They end the walk, or show nothing of anybody."""
+
+
+@pytest.mark.parametrize("name", [f"{TAG}<b>A & B</b>&amp;"])
+def test_a_walk_through_all_that_can_be_done(hostile, window, name) -> None:
+    asked: list[str] = []
+
+    def look_and_leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            asked.append(dialog.objectName())
+            plain_everywhere(dialog, name)
+            dialog.close()
+
+    timer = QTimer(window, interval=5)
+    timer.timeout.connect(look_and_leave)
+    timer.start()
+    for action in ACTIONS:
+        if action.id not in SKIPPED and not action.id.startswith(("theme_", "privacy")):
+            window._do(action.id)
+            settle()
+            plain_everywhere(window, name)
+            if window.open_patient is None:
+                assert window.open(ADA)
+                window.open_patient.page.chart.select("s1")
+                settle()
+    timer.stop()
+    assert {"patientDialog", "clinicDialog", "signingDialog"} <= set(asked)
+    window.resize(1280, 800)
+
+
 def test_the_page_of_patients_shows_it(hostile, window) -> None:
     window.show_patients()
     settle()
@@ -164,3 +215,25 @@ def test_a_list_of_choices_is_no_wider_than_the_screen(hostile) -> None:
     menu = find(hostile, "visit.therapist.menu", QMenu)
     assert menu.sizeHint().width() <= 1280
     menu.close()
+
+
+def test_a_megabyte_in_a_note_is_refused_and_the_note_kept(window, page, reopen) -> None:
+    click(page.canvas, spot(page.canvas, "infraspinatus"))
+    note = find(page, "site.note")
+    note.insertPlainText("kept")
+    note.insertPlainText(HUGE)
+    settle()
+    assert page.chart.selected.note == "kept"
+    assert not window.toast.isHidden()
+    assert reopen().chart.sites[0].note == "kept"
+
+
+def test_a_megabyte_in_a_name_is_refused_or_cut(qapp, qtbot) -> None:
+    dialog = PatientDialog(samples.record().patient, figures=("male",), author="th1")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    find(dialog, "patient.family").setText(HUGE)
+    settle()
+    dialog.accept()
+    kept = dialog.patient
+    assert kept is None or len(kept.family) < len(HUGE)

@@ -245,7 +245,7 @@ def test_a_new_visit_by_key(canvas, chart) -> None:
 
 
 def test_back_to_the_patients_and_in_again(window, canvas) -> None:
-    key(canvas, Key.Key_L, CTRL)
+    key(canvas, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.open_patient is None
     assert window.patients.search.hasFocus()
     typed(window.patients.search, "lindq")
@@ -260,7 +260,7 @@ def test_no_two_actions_share_a_key() -> None:
 
 def test_every_action_does_something(window, page) -> None:
     for action in ACTIONS:
-        places = (window, window.commands, page.commands)
+        places = (window, window.commands, window.screen_lock, page.commands)
         assert any(callable(getattr(place, action.id, None)) for place in places), action.id
 
 

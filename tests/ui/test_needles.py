@@ -320,7 +320,11 @@ def test_the_room_is_chosen_or_typed(window, store, qtbot) -> None:
 
 
 def signing(window, do):
-    when_asked(do)
+    def asked(dialog):
+        choose(dialog, "signer", "Mia Berg")
+        do(dialog)
+
+    when_asked(asked)
     window.actions_by_id["sign_visit"].trigger()
 
 

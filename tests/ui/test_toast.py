@@ -64,3 +64,28 @@ def test_it_lies_within_its_window_whatever_it_says(toast) -> None:
 def test_it_is_read_aloud(toast) -> None:
     toast.say("Deleted.")
     assert toast.accessibleName() == "Deleted."
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_what_stays_waits_while_the_screen_is_locked(toast, when) -> None:
+    if when == "before":
+        toast.say("Not saved.", stays=True, unsaved=True)
+    toast.hold()
+    if when == "meanwhile":
+        toast.say("Not saved.", stays=True, unsaved=True)
+    toast.say("Deleted.", undoable=True)
+    assert not toast.isVisible()
+    toast.let_go()
+    assert toast.isVisible()
+    assert toast.text == "Not saved."
+    assert toast._copy.isVisible()
+    assert not find(toast, "toast.undo").isVisible()
+
+
+def test_what_passes_is_gone_by_the_time_the_screen_is_open(toast) -> None:
+    toast.say("Deleted.", undoable=True)
+    toast.hold()
+    toast.let_go()
+    assert not toast.isVisible()
+    toast.say("Deleted.")
+    assert toast.isVisible()

@@ -1,7 +1,6 @@
 """The window as a whole: what it opens, closes, remembers and says."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
@@ -145,8 +144,10 @@ def test_a_refused_value_is_said_in_words(window, chart) -> None:
 
 
 def test_what_somebody_else_wrote_is_said(window, page) -> None:
-    window.open_patient.autosave.displaced.emit(Path("backups/x.json"))
-    assert str(Path("backups/x.json")) in window.toast.text
+    window.open_patient.autosave.united.emit(1, 1)
+    assert "another computer" in window.toast.text
+    assert "you decide" in window.toast.text
+    assert "undone" in window.toast.text
 
 
 def test_undo_in_the_toast_is_of_what_the_toast_says(window, canvas, chart) -> None:

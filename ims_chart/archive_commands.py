@@ -1,0 +1,61 @@
+"""The commands for whole stores: packed into one file, and made from one again."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ims_chart import console
+from ims_chart.calls import FAILED, KEY_LACKING, CallError, chosen_store
+from ims_chart.storage.archive import check_archive, unpack_archive, write_archive
+from ims_chart.storage.check import check
+from ims_chart.storage.errors import Code
+from ims_chart.storage.problem import Problem
+from ims_chart.storage.settings import load_settings
+from ims_chart.storage.store import Store
+from ims_chart.words import explain
+
+_MANY = 500
+
+
+def backup(args: argparse.Namespace) -> int:
+    """Packs the store; what could not be read is told and makes the status 1."""
+    folder = chosen_store(args) or (None if "demo" in args else load_settings().store)
+    if folder is None:
+        raise CallError("name the folder to be packed with --store DIR")
+    done = write_archive(Store.open(folder), args.output, _tell)
+    for problem in done.left_out:
+        console.complain(explain(problem.error))
+    console.say(f"{done.files} files packed into {args.output}.")
+    if done.left_out:
+        console.complain(f"{len(done.left_out)} files are not in the backup.")
+    return FAILED if done.left_out else 0
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Makes a store of an archive, and looks through it."""
+    store = unpack_archive(args.archive, args.into, _tell)
+    return told(check(store).problems, f"{store.count()} patients restored to {args.into}.")
+
+
+def check_packed(path: Path) -> int:
+    """`check` of an archive."""
+    files, problems = check_archive(path)
+    return told(problems, f"{files} files packed, all sound.")
+
+
+def told(problems: tuple[Problem, ...], sound: str) -> int:
+    """Names each problem, or says that there is none; gives the exit status of `check`."""
+    for problem in problems:
+        console.say(explain(problem.error))
+    closed = [p for p in problems if p.error.code is Code.ENCRYPTED]
+    if len(closed) == len(problems):
+        console.say(sound)
+        return KEY_LACKING if problems else 0
+    return FAILED
+
+
+def _tell(done: int, of: int) -> None:
+    if of >= _MANY and sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} of {of} files" + ("\n" if done == of - 1 else ""))

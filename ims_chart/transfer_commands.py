@@ -1,0 +1,60 @@
+"""The commands for single patients: sent to another clinic in one file, and taken up from one."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from ims_chart import console
+from ims_chart.calls import CallError, chosen_store
+from ims_chart.storage import transfer
+from ims_chart.storage.errors import Code, StorageError
+from ims_chart.storage.settings import load_settings
+from ims_chart.storage.store import Store
+from ims_chart.unlocking import first_line, unlock
+
+
+def export(args: argparse.Namespace) -> int:
+    """Writes one patient to a file."""
+    store = _store(args)
+    words = first_line(args.seal) if args.seal else ""
+    if args.seal and not words:
+        raise CallError(f"there is no passphrase in {args.seal}")
+    if store.vault.suffix and not words:
+        raise CallError(
+            "the store is encrypted, and so must be what leaves it. Name a file whose first line "
+            "is a passphrase, with --seal FILE"
+        )
+    transfer.export_file(store, args.patient, args.output, words)
+    store.audit.settle()
+    console.say(f"{args.patient} is exported to {args.output}.")
+    return 0
+
+
+def import_patient(args: argparse.Namespace) -> int:
+    """Takes up a patient from a file."""
+    store = _store(args)
+    words = first_line(args.unseal) if args.unseal else ""
+    try:
+        sent = transfer.opened(transfer.read_file(args.file), words)
+    except StorageError as error:
+        raise (error if error.path else error.at(args.file)) from error
+    if args.into:
+        transfer.import_into(store, args.into, sent, dt.datetime.now().astimezone())
+        console.say(f"{args.file} is joined into {args.into}.")
+    else:
+        console.say(f"{args.file} is taken up as {transfer.import_new(store, sent)}.")
+    store.audit.settle()
+    return 0
+
+
+def _store(args: argparse.Namespace) -> Store:
+    folder: Path | None = chosen_store(args) or (None if "demo" in args else load_settings().store)
+    if folder is None:
+        raise CallError("name the folder of the records with --store DIR")
+    store = Store.open(folder)
+    unlock(store, args)
+    if store.locked:
+        raise StorageError(Code.ENCRYPTED, store.folder)
+    return store

@@ -1,0 +1,170 @@
+"""Encrypting a store: a passphrase, then the recovery key on paper, and only then it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ims_chart.body import Atlas
+from ims_chart.record import Clinic
+from ims_chart.storage.act import Act
+from ims_chart.storage.errors import StorageError
+from ims_chart.storage.key_changes import Prepared, establish, prepare
+from ims_chart.storage.store import Store
+from ims_chart.storage.vault import Vault
+from ims_chart.ui.background import Background
+from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.flow import FlowLayout
+from ims_chart.ui.new_passphrase import NewPassphrase
+from ims_chart.ui.recovery_panel import RecoveryPanel
+from ims_chart.ui.said import Said
+from ims_chart.ui.theme import TOUCH
+from ims_chart.words import explain
+
+
+class TurnOnDialog(QDialog):
+    """Accepted once the store has its keys: its files are to be converted from then on."""
+
+    def __init__(  # noqa: PLR0913
+        self,
+        store: Store,
+        clinic: Clinic,
+        atlas: Atlas,
+        background: Background,
+        *,
+        author: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("turnOnDialog")
+        self.setWindowTitle(self.tr("Encryption"))
+        self.setMinimumWidth(600)
+        self._store = store
+        self._clinic = clinic
+        self._atlas = atlas
+        self._background = background
+        self._prepared: Prepared | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        title = self.tr("Encrypt the records")
+        column.addWidget(Said(title, size=14, weight=QFont.Weight.Bold))
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self._build_choice(author))
+        column.addWidget(self._steps, 1)
+        self._said = Said(name="turn_on.said", size=10)
+        column.addWidget(self._said)
+        column.addLayout(self._build_buttons())
+        self._refresh()
+
+    def _build_choice(self, author: str) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        words = self.tr(
+            "All records, backups and photos of this store are then readable only with a "
+            "passphrase: on a stolen computer they are worth nothing. Others can be let in with "
+            "passphrases of their own. Copies that were made before, on other disks or in the "
+            "history of a cloud, stay readable: see to them yourself."
+        )
+        column.addWidget(Said(words, name="turn_on.words"))
+        people = QWidget()
+        flow = FlowLayout(people, space=8)
+        self._group = QButtonGroup(self)
+        for therapist in self._clinic.therapists:
+            chip = Chip(therapist.name[:200], name=f"turn_on.who.{therapist.id}", height=TOUCH)
+            chip.setCheckable(True)
+            chip.setChecked(therapist.id == author)
+            chip.setProperty("holder", therapist.id)
+            self._group.addButton(chip)
+            flow.addWidget(chip)
+        first = next(iter(self._group.buttons()), None)
+        if first is not None and self._group.checkedButton() is None:
+            first.setChecked(True)
+        column.addWidget(Said(self.tr("Whose passphrase is it?"), size=10, color="muted"))
+        column.addWidget(people)
+        self._words = NewPassphrase()
+        self._words.changed.connect(self._refresh)
+        self._words.entered.connect(self._go_on)
+        column.addWidget(self._words)
+        column.addStretch(1)
+        return page
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        cancel = Chip(self.tr("Cancel"), name="turn_on.cancel", height=TOUCH)
+        self._go = Chip(self.tr("Go on"), name="turn_on.go", weight=Weight.PRIMARY, height=TOUCH)
+        cancel.clicked.connect(self.reject)
+        self._go.clicked.connect(self._go_on)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self._go)
+        return row
+
+    @property
+    def holder(self) -> str:
+        chip = self._group.checkedButton()
+        return str(chip.property("holder")) if chip is not None else ""
+
+    def _refresh(self) -> None:
+        if not hasattr(self, "_go"):
+            return
+        if not self.holder:
+            self._said.say(self.tr("Add therapists under “Clinic…” first."), "alert")
+        panel = self._steps.currentWidget()
+        if isinstance(panel, RecoveryPanel):
+            self._go.setEnabled(panel.is_proved)
+        else:
+            self._go.setEnabled(bool(self._words.text and self.holder))
+
+    def _go_on(self) -> None:
+        if not self._go.isEnabled():
+            return
+        self._go.setEnabled(False)
+        if self._prepared is None:
+            self._steps.setEnabled(False)
+            self._said.say(self.tr("Making the keys…"), "muted")
+            keys, holder, words = self._store.keys, self.holder, self._words.text
+            self._background.run(
+                self, lambda: prepare(keys, holder, words), self._on_prepared, self._on_failed
+            )
+        else:
+            prepared = self._prepared
+            self._background.run(
+                self,
+                lambda: establish(self._store.keys, prepared),
+                self._on_established,
+                self._on_failed,
+            )
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self._words.clear()
+        self._said.say("")
+        panel = RecoveryPanel(prepared.recovery_key, self._clinic, self._atlas)
+        panel.proved.connect(self._refresh)
+        self._steps.addWidget(panel)
+        self._steps.setCurrentWidget(panel)
+        self._steps.setEnabled(True)
+        self._go.setText(self.tr("Encrypt"))
+        self._go.setAccessibleName(self._go.text())
+        panel.setFocus()
+        self._refresh()
+
+    def _on_established(self, vault: Vault) -> None:
+        self._store.vault = vault
+        self._store.audit.note(Act.KEYS_CHANGED)
+        self.accept()
+
+    def _on_failed(self, error: StorageError) -> None:
+        self._steps.setEnabled(True)
+        self._said.say(explain(error), "danger")
+        self._refresh()
