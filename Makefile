@@ -31,7 +31,8 @@ screens: ready-test ## pictures of the main screens in build/screens
 body: ready-test ## rebuilds assets/body from its source
 	@$(PYTHON) assets/body/source/build.py
 
-torture: ready-test ## the long fault and crash tests
+torture: ready-test ## the long fault and crash tests, as a table
+	@$(PYTHON) -m tests.torture
 	@$(PYTHON) -m pytest -m torture
 
 clean: ## back to a fresh clone
