@@ -158,8 +158,12 @@ class Audit:
         if not self._store.patients.is_dir():
             raise StorageError(Code.FOLDER_GONE, self._store.patients)
         atomic.make_folder(self.folder)
-        with _alone():
-            atomic.append(self.path, _bytes(_tail(self.path), self._held, secret))
+        try:
+            with _alone():
+                atomic.append(self.path, _bytes(_tail(self.path), self._held, secret))
+        except NotImplementedError as error:
+            # filelock's word for a file system that can't lock.
+            raise StorageError(Code.IO, self.path, "files can't be locked here") from error
 
     def _secret(self) -> bytes:
         """The key of the lines; none in a store that isn't encrypted.

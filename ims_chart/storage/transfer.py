@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ims_chart.record import Record, new_id
+from ims_chart.record import Record, Visit, new_id
 from ims_chart.record.join import join
 from ims_chart.storage import atomic, codec, passphrase
 from ims_chart.storage.act import Act
@@ -127,13 +127,20 @@ def import_new(store: Store, transfer: Transfer) -> str:
     Raises:
         StorageError: what `Store.new` and `Photos.add` raise.
     """
-    record = transfer.record
+    record = replace(transfer.record, visits=tuple(map(_without_heads, transfer.record.visits)))
     if store.path(record.id).exists():
         record = replace(record, id=new_id())
     for data in transfer.photos.values():
         store.photos.add(record.id, data)
     _noted(store, record.id, store.new(record))
     return record.id
+
+
+def _without_heads(visit: Visit) -> Visit:
+    """The logs of another clinic aren't here to be compared with."""
+    if visit.signature is None or not visit.signature.heads:
+        return visit
+    return replace(visit, signature=replace(visit.signature, heads=()))
 
 
 def import_into(store: Store, record_id: str, transfer: Transfer, at: dt.datetime) -> None:
@@ -149,7 +156,8 @@ def import_into(store: Store, record_id: str, transfer: Transfer, at: dt.datetim
     store.backups.keep(record_id, data, Reason.MERGED)
     for photo in transfer.photos.values():
         store.photos.add(record_id, photo)
-    joined = join(loaded.record, transfer.record, author=store.author, at=at)
+    other = replace(transfer.record, visits=tuple(map(_without_heads, transfer.record.visits)))
+    joined = join(loaded.record, other, author=store.author, at=at)
     _noted(store, record_id, store.save(joined.record, loaded.digest))
 
 

@@ -147,7 +147,6 @@ class ScreenLock(QObject):
         last = self._page
         self._page = LockPage(self.guard, bedside.needles_in, bedside.alarm, covers)
         self._page.passphrase_wanted.connect(self.passphrase_wanted)
-        self._page.passphrase_wanted.connect(self.passphrase_wanted)
         covers.addWidget(self._page)
         covers.setCurrentWidget(self._page)
         if last is not None:
