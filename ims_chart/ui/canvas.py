@@ -168,6 +168,7 @@ class BodyCanvas(QWidget):
     def _settle(self) -> None:
         """Once a zoom has come to rest the numbers find their best places."""
         self.marks.rearrange()
+        self._painter.forget()
         self._show_cursor()
         self.update()
 
@@ -179,7 +180,9 @@ class BodyCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
-        painter.drawPixmap(0, 0, self._painter.ground(self.size(), ratio, self.camera, self.slots))
+        sharp = not self.stage.zooming
+        ground = self._painter.ground(self.size(), ratio, self.camera, self.slots, sharp=sharp)
+        painter.drawPixmap(0, 0, ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_hover(painter)
         surface = self.surface

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import cos, pi, sin
+from math import cos, hypot, inf, pi, sin
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -24,6 +24,8 @@ from ims_chart.ui.theme import font
 SIZE_MIN, SIZE_MAX = 13.0, 26.0
 SIZE_SHARE = 0.016
 """A mark's diameter in heights of a view, held between the two sizes in pixels."""
+_AROUND = 12.0
+"""How far round a new mark others are looked at to place its number, in diameters."""
 APART = 1.15
 """How far marks keep from each other, in diameters."""
 _STEPS = [
@@ -216,9 +218,31 @@ class MarksLayout:
             self._moved[key, id(site.point)] = moved
             lies[key] = at
             spots[key] = _spot(site, at + moved, self._bounds(at + moved, size, site), metrics)
-        boxes = [box_of(spot.box) for spot in (*(s.spot for s in standing), *spots.values())]
-        numbers = self._numbers.add(spots, [laid.placed for laid in standing], boxes)
+        numbers = self._numbered(spots, standing, size * _AROUND)
         return [Laid(site, key, lies[key], spots[key], numbers[key]) for key in spots]
+
+    def _numbered(
+        self, spots: dict[Key, Spot], standing: list[Laid], reach: float
+    ) -> dict[Key, Placed]:
+        """Numbers for new marks. Only what stands near is looked at, unless a number had to go so
+        far that it might meet what does not.
+        """
+
+        def near(each: Laid) -> bool:
+            x, y = each.mark.x(), each.mark.y()
+            return any(abs(x - at[0]) < reach and abs(y - at[1]) < reach for at in places)
+
+        places = [(spot.at.x(), spot.at.y()) for spot in spots.values()]
+        around = [each for each in standing if near(each)]
+        boxes = [box_of(spot.box) for spot in (*(s.spot for s in around), *spots.values())]
+        made = self._numbers.add(spots, [each.placed for each in around], boxes)
+        far = any(
+            hypot(placed.x - spots[key].at.x(), placed.y - spots[key].at.y()) > reach / 2
+            for key, placed in made.items()
+        )
+        if not far or len(around) == len(standing):
+            return made
+        return self._numbered(spots, standing, inf)
 
     def _fan_out(self, lies: dict[tuple[Key, int], QPointF], apart: float) -> None:
         """Moves apart what would cover each other: all of them at first, then only the new."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ims_chart.charting.chart import Chart
@@ -32,6 +32,7 @@ class MiniMap(QWidget):
         self._chart = chart
         self._stage = stage
         self._shapes: dict[str, QPainterPath] = {}
+        self._ground: tuple[object, QPixmap] | None = None
         stage.moved.connect(self.follow)
         theme.changed.connect(self.update)
         self.setFixedSize(SIZE)
@@ -59,8 +60,32 @@ class MiniMap(QWidget):
         self.mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        t = theme.tokens
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._bodies())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale, corner = self._scale()
+        painter.setClipRect(self.rect().adjusted(3, 3, -3, -3))
+        painter.translate(corner)
+        painter.scale(scale, scale)
+        painter.setPen(QPen(theme.tokens.color("accent"), 2 / scale))
+        painter.drawRect(self._stage.in_sight)
+
+    def _bodies(self) -> QPixmap:
+        """The map without its frame, painted once for the views and the theme: it is shown anew at
+        every step of a movement.
+        """
+        ratio = self.devicePixelRatioF()
+        seen = (ratio, theme.tokens, self._stage.slots)
+        if self._ground is None or self._ground[0] != seen:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            self._paint_bodies(QPainter(picture))
+            self._ground = seen, picture
+        return self._ground[1]
+
+    def _paint_bodies(self, painter: QPainter) -> None:
+        t = theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = t.color("panel")
         ground.setAlphaF(0.92)
@@ -78,9 +103,7 @@ class MiniMap(QWidget):
             painter.translate(slot.left, slot.top)
             painter.drawPath(self._shape(slot.view))
             painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(t.color("accent"), 2 / scale))
-        painter.drawRect(self._stage.in_sight)
+        painter.end()
 
     def _shape(self, view: str) -> QPainterPath:
         """A view's silhouette in heights of the view."""

@@ -59,6 +59,11 @@ class Stage(QObject):
         return self.camera.scale > self.camera.fitted * ZOOMED
 
     @property
+    def zooming(self) -> bool:
+        """Whether a zoom hasn't come to rest yet: nobody looks closely at what is shown."""
+        return self._resting.isActive()
+
+    @property
     def in_sight(self) -> QRectF:
         """What of the world the widget shows."""
         corner = self.camera.to_world(QPointF(0, 0))

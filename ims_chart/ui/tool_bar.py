@@ -28,6 +28,7 @@ class ToolBar(QWidget):
         super().__init__(parent)
         self.setObjectName("toolBar")
         self._chart = chart
+        self._shown: tuple[object, ...] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
@@ -120,6 +121,10 @@ class ToolBar(QWidget):
     def refresh(self) -> None:
         """Shows the plan; with the pain areas' tool the selected area instead."""
         plan = self._chart.plan
+        shown = (plan, self._chart.areas.selected, self._chart.editable)
+        if shown == self._shown:
+            return
+        self._shown = shown
         for tool, button in self._tools.items():
             button.setChecked(tool is plan.tool)
             button.update()
@@ -160,6 +165,8 @@ class ToolBar(QWidget):
 
     def _set(self, **fields: object) -> None:
         self._chart.set_plan(replace(self._chart.plan, **fields))  # pyright: ignore[reportArgumentType]
+        # A press switches a button off that is on already: it is to show what holds.
+        self._shown = None
         self.refresh()
 
 

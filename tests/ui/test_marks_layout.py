@@ -38,6 +38,7 @@ def afresh(canvas) -> QImage:
     canvas.stage.pan(QPoint(1, 0).toPointF())
     canvas.repaint()
     canvas.stage.pan(QPoint(-1, 0).toPointF())
+    canvas.repaint()
     return canvas.grab().toImage()
 
 
