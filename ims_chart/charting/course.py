@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from ims_chart.charting.chart import Chart
 from ims_chart.insight.life import Life, lives
+from ims_chart.insight.lineage import Step, finished, following
 from ims_chart.insight.response import Memory
 from ims_chart.insight.trends import Series, trends
 from ims_chart.record import Site, Visit
@@ -20,6 +21,7 @@ class Course:
     def __init__(self, chart: Chart) -> None:
         self._chart = chart
         self._kept: dict[str, tuple[tuple[object, ...], object]] = {}
+        self._begun: tuple[tuple[object, ...], Iterator[None]] | None = None
 
     @property
     def visits(self) -> tuple[Visit, ...]:
@@ -36,18 +38,46 @@ class Course:
     @property
     def memory_before(self) -> Memory | None:
         """Of the visits before the chosen one, for the moment before the next needle. A site that
-        is charted now doesn't touch it.
+        is charted now doesn't touch it. None until `recalling` has come to its end.
         """
-        visit, record = self._chart.visit, self._chart.record
-        if visit is None:
+        kept = self._kept.get("before")
+        if kept is None or not _same(kept[0], self._before):
             return None
-        earlier = record.visits[: record.visits.index(visit)]
+        return kept[1]  # pyright: ignore[reportReturnType]
+
+    def recalling(self) -> Iterator[None]:
+        """Makes `memory_before` ready, one visit a turn, unless it is. What was begun for the same
+        visits goes on.
+        """
+        if self._begun is None or not _same(self._begun[0], self._before):
+            made_from = self._before
+            self._begun = made_from, self._recall(made_from)
+        return self._begun[1]
+
+    def _recall(self, made_from: tuple[object, ...]) -> Iterator[None]:
+        visit = self._chart.visit
+        if visit is None or self.memory_before is not None:
+            return
+        earlier, record = self._earlier(visit), self._chart.record
         muscles, reach = self._chart.atlas.muscles, self._chart.clinic.same_site_mm
-        return self._once(
-            "before",
-            (*earlier, visit.id, visit.follow_up, reach),
-            lambda: Memory(record, muscles, reach, before=visit.id),
-        )
+        grown: list[list[Step]] = []
+        yield from following(earlier, reach, grown)
+        followed = finished(grown)
+        yield
+        memory = Memory(record, muscles, reach, before=visit.id, followed=followed)
+        self._kept["before"] = made_from, memory
+
+    @property
+    def _before(self) -> tuple[object, ...]:
+        """What `memory_before` is made from."""
+        visit = self._chart.visit
+        if visit is None:
+            return ()
+        return (*self._earlier(visit), visit.id, visit.follow_up, self._chart.clinic.same_site_mm)
+
+    def _earlier(self, visit: Visit) -> tuple[Visit, ...]:
+        visits = self._chart.record.visits
+        return visits[: visits.index(visit)]
 
     @property
     def trends(self) -> tuple[Series, ...]:

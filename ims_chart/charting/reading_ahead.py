@@ -6,7 +6,6 @@ wait for thousands.
 
 from __future__ import annotations
 
-import gc
 import time
 
 from PySide6.QtCore import QObject, QTimer
@@ -41,5 +40,3 @@ class ReadingAhead(QObject):
             _ = self._visits.pop().sites
         if self.done:
             self._timer.stop()
-            # They stay until the patient is closed: see `OpenPatient`.
-            gc.freeze()

@@ -42,6 +42,19 @@ def lineages(visits: Sequence[Visit], reach_mm: float) -> tuple[Lineage, ...]:
     so that a site which rests for some visits goes on where it was.
     """
     grown: list[list[Step]] = []
+    for _ in following(visits, reach_mm, grown):
+        pass
+    return finished(grown)
+
+
+def finished(grown: Sequence[Sequence[Step]]) -> tuple[Lineage, ...]:
+    return tuple(Lineage(tuple(steps)) for steps in grown)
+
+
+def following(visits: Sequence[Visit], reach_mm: float, grown: list[list[Step]]) -> Iterator[None]:
+    """Puts the steps of all lineages into `grown`, which is empty at first, one visit a turn: of
+    hundreds of visits nobody is to wait for.
+    """
     ends = _Ends(reach_mm)
     for at, visit in enumerate(visits):
         goes_on = ends.reached(visit.sites)
@@ -51,7 +64,7 @@ def lineages(visits: Sequence[Visit], reach_mm: float) -> tuple[Lineage, ...]:
             number = goes_on.get(m, len(grown) - 1)
             grown[number].append(Step(at, site))
             ends.move(number, site)
-    return tuple(Lineage(tuple(steps)) for steps in grown)
+        yield
 
 
 _Cell = tuple[Place, int, int]

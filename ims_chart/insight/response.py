@@ -70,16 +70,25 @@ class Response:
 class Memory:
     """The responses of a record. Made once for a record; each answer is made when asked for."""
 
-    def __init__(self, record: Record, muscles: Muscles, reach_mm: float, before: str = "") -> None:
+    def __init__(
+        self,
+        record: Record,
+        muscles: Muscles,
+        reach_mm: float,
+        before: str = "",
+        *,
+        followed: tuple[Lineage, ...] | None = None,
+    ) -> None:
         """Remembers all visits, or those before the visit of the id `before`, whose own answers
-        about the time since then count as told.
+        about the time since then count as told. `followed` are the lineages of just these visits,
+        for who has them already.
         """
         ids = [visit.id for visit in record.visits]
         end = ids.index(before) if before in ids else len(ids)
         self._visits = record.visits[:end]
         self._muscles = muscles
         self._reach_mm = reach_mm
-        self._lineages = lineages(self._visits, reach_mm)
+        self._lineages = lineages(self._visits, reach_mm) if followed is None else followed
         self._told = _told(record.visits[: end + 1])
         self._by_site = {
             (self._visits[step.visit].id, step.site.id): lineage

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -36,6 +38,7 @@ class PainCard(QWidget):
         self._chart = chart
         self._course = course
         self._pain: Series | None = None
+        self._shown: tuple[object, object] | None = None
         # The tap comes first.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
@@ -47,12 +50,21 @@ class PainCard(QWidget):
         """Shows the record as it is."""
         first = next(iter(self._course.trends), None)
         whole = first is not None and first.gauge.scale is Scale.PAIN and not first.kind
-        self._pain = first if whole and first and len(first.readings) >= LEAST else None
+        pain = first if whole and first and len(first.readings) >= LEAST else None
+        span = self._span()
+        if (pain, span) == self._shown:
+            return
+        self._shown, self._pain = (pain, span), pain
         self._fit()
         if self._pain is not None:
             self.setAccessibleName(series_name(self._pain, self._chart.atlas.muscles))
             self.setAccessibleDescription(change_words(self._pain))
         self.update()
+
+    def _span(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day there is a visit of."""
+        days = [visit.date for visit in self._course.visits]
+        return (min(days), max(days)) if days else None
 
     def _fit(self) -> None:
         self.setVisible(self._pain is not None and self._page.height() >= ROOM)
@@ -67,7 +79,8 @@ class PainCard(QWidget):
         return QSize(160, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        if self._pain is None:
+        span = self._span()
+        if self._pain is None or span is None:
             return
         t = theme.tokens
         painter = QPainter(self)
@@ -79,7 +92,6 @@ class PainCard(QWidget):
         painter.setFont(font(9, QFont.Weight.DemiBold))
         heading = QRectF(10, 5, self.width() - 20, 18)
         painter.drawText(heading, Qt.AlignmentFlag.AlignVCenter, self.tr("PAIN, 0–10"))
-        days = [visit.date for visit in self._course.visits]
         box = Box(8, 16, self.width() - 12, self.height() - 22)
-        plot = lay_plot(self._pain, box, LETTER, (min(days), max(days)))
+        plot = lay_plot(self._pain, box, LETTER, span)
         paint_plot(painter, plot, plot_style(t))

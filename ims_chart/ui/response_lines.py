@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -17,6 +20,8 @@ from ims_chart.ui.tip import tip
 
 SHORT = 2
 """Lines that are shown until a tap asks for all."""
+SLICE_S, PAUSE_MS = 0.004, 4
+"""How long it looks back at a time, and how long it leaves the window to others."""
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's word for no limit, which PySide doesn't name."""
 
@@ -40,7 +45,10 @@ class ResponseLines(QLabel):
         self._course = Course(chart)
         # The tap comes first: what was is looked up once the mark on the body has been painted.
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._recall)
+        self._recalling: Iterator[None] | None = None
+        self._more = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._more.timeout.connect(self._go_on)
         chart.selection_changed.connect(self._later.start)
         chart.visit_chosen.connect(self._later.start)
         chart.changed.connect(self._later.start)
@@ -56,6 +64,21 @@ class ResponseLines(QLabel):
         """A tap shows all, another the first lines again."""
         self._unfold(whole=not self._whole)
         event.accept()
+
+    def _recall(self) -> None:
+        """What is remembered is put together between two frames: of many visits it takes long."""
+        self._recalling = self._course.recalling()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        end = time.monotonic() + SLICE_S
+        while self._recalling is not None and time.monotonic() < end:
+            if next(self._recalling, self) is self:
+                self._recalling = None
+        if self._recalling is not None:
+            self._more.start()
+            return
+        self.refresh()
 
     def refresh(self) -> None:
         """Says what fits the site that is selected now."""

@@ -24,13 +24,16 @@ def main() -> None:
             "XDG_CONFIG_HOME": str(folder / "config"),
             "XDG_DATA_HOME": str(folder / "data"),
         }
-        from tests.bench import painting, records, reviewing  # noqa: PLC0415 - Qt reads the environment
+        from ims_chart.app import application  # noqa: PLC0415 - Qt reads the environment
+        from tests.bench import painting, records, reviewing  # noqa: PLC0415
         from tests.bench.heat import heat  # noqa: PLC0415
+        from tests.bench.paper import pdf_ms  # noqa: PLC0415
         from tests.bench.row import HEAD, Row  # noqa: PLC0415
         from tests.bench.stalls import stalls  # noqa: PLC0415
         from tests.bench.stores import stores  # noqa: PLC0415
         from tests.bench.taps import taps  # noqa: PLC0415
 
+        application()
         rows: list[Row] = []
         print(HEAD)
         measured = [
@@ -38,6 +41,7 @@ def main() -> None:
             lambda: painting.press_to_paint(folder),
             lambda: painting.pan_zoom(folder),
             records.where_ms,
+            pdf_ms,
             lambda: records.save(folder),
             lambda: records.save_ms(folder),
             lambda: records.save_encrypted_ms(folder),

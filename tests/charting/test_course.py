@@ -7,6 +7,7 @@ import pytest
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.course import Course
 from ims_chart.charting.document import Document
+from ims_chart.insight.response import Memory
 from ims_chart.insight.same import place_of
 from ims_chart.record import Clinic, Needling
 from tests import samples, treated
@@ -22,9 +23,32 @@ def course(chart) -> Course:
     return Course(chart)
 
 
+def before(course) -> Memory | None:
+    """What is remembered, when it has been put together."""
+    for _ in course.recalling():
+        pass
+    return course.memory_before
+
+
+def test_what_was_before_is_put_together_visit_by_visit(chart, course) -> None:
+    turns = course.recalling()
+    next(turns)
+    assert course.memory_before is None
+    chart.visits.change("pain", pain_before=2)
+    assert course.recalling() is turns  # it is about earlier visits, so it goes on
+    assert (
+        before(course).sites()
+        == Memory(
+            chart.record, chart.atlas.muscles, chart.clinic.same_site_mm, before=chart.visit.id
+        ).sites()
+    )
+    chart.choose_visit("v0")
+    assert course.memory_before is None
+
+
 def test_answers_are_made_once(course) -> None:
     assert course.memory is course.memory
-    assert course.memory_before is course.memory_before
+    assert before(course) is before(course)
     assert course.trends is course.trends
 
 
@@ -43,22 +67,22 @@ def test_a_rule_of_the_clinic_makes_them_anew(chart, course) -> None:
 
 
 def test_charting_now_leaves_what_was_before(chart, course) -> None:
-    before = course.memory_before
+    memory = before(course)
     chart.select("i3")
     chart.change_site("needling", needling=Needling(count=9))
-    assert course.memory_before is before
-    response = before.of_muscle(place_of(chart.selected))
+    assert course.memory_before is memory
+    response = memory.of_muscle(place_of(chart.selected))
     assert (len(response.visits), response.needles) == (3, 3)
 
 
 def test_before_the_first_visit_there_was_nothing(chart, course) -> None:
     chart.choose_visit("v0")
-    assert course.memory_before.of_muscle(place_of(chart.sites[0])) is None
+    assert before(course).of_muscle(place_of(chart.sites[0])) is None
 
 
 def test_without_visits_there_is_no_before(atlas) -> None:
     empty = Course(Chart(Document(samples.record(visits=[])), atlas, Clinic()))
-    assert empty.memory_before is None
+    assert before(empty) is None
     assert empty.trends == ()
     assert empty.lives == ()
 
