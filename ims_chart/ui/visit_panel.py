@@ -169,4 +169,4 @@ class VisitPanel(QScrollArea):
     def _lay_jump(self, _height: int = 0) -> None:
         height = theme.height
         self.setViewportMargins(0, height + GAP, 0, 0)
-        self._jump.setGeometry(MARGIN, GAP // 2, self.width() - 2 * MARGIN, height)
+        self._jump.setGeometry(MARGIN, GAP // 2, self.viewport().width() - 2 * MARGIN, height)
