@@ -140,16 +140,13 @@ class BackupDesk(QObject):
         opened = self._window.open_patient
         if opened is None:
             return
-        title = self.tr("Save a copy")
-        path = ask.save_path(self._window, title, f"{opened.id}.json", "JSON (*.json)")
-        if path is None:
-            return
         try:
-            opened.save_copy(path)
+            path = opened.save_copy(self._window)
         except StorageError as error:
             self._window.say(error)
             return
-        self._window.toast.say(self.tr("A copy lies in {0}.").format(path), stays=True)
+        if path is not None:
+            self._window.toast.say(self.tr("A copy lies in {0}.").format(path), stays=True)
 
     # --- the whole store
 

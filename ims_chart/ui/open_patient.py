@@ -46,6 +46,7 @@ class OpenPatient(QObject):
         Raises StorageError as `Store.load` does.
         """
         super().__init__()
+        self._store = store
         loaded = store.load(record_id)
         self.able = store.writable and not loaded.newer
         self.held_by = None if take_over or not self.able else store.locks.other(record_id)
@@ -89,15 +90,26 @@ class OpenPatient(QObject):
             self.keeping.give_up()
         if answer is not ask.Unsaved.COPY:
             return answer is ask.Unsaved.DISCARD
-        name = f"{self.id}.json"
-        path = ask.save_path(parent, self.tr("Save a copy"), name, "JSON (*.json)")
-        if path is not None:
-            self.save_copy(path)
-        return path is not None
+        return self.save_copy(parent) is not None
 
-    def save_copy(self, path: Path) -> None:
-        """Writes the record elsewhere, as it is now. Raises StorageError like `atomic.write`."""
-        atomic.write(path, encode_record(self.document.record))
+    def save_copy(self, parent: QWidget) -> Path | None:
+        """Writes the record elsewhere, as it is now, sealed if the store is; gives where, None if
+        nobody said.
+
+        Raises:
+            StorageError: as `atomic.write`; ENCRYPTED without the key.
+        """
+        from ims_chart.ui import ask  # noqa: PLC0415 - seldom needed
+
+        vault = self._store.vault
+        name, kinds = f"{self.id}.json{vault.suffix}", f"JSON (*.json{vault.suffix})"
+        path = ask.save_path(parent, self.tr("Save a copy"), name, kinds)
+        if path is None:
+            return None
+        if not path.name.endswith(vault.suffix):
+            path = path.with_name(path.name + vault.suffix)
+        atomic.write(path, vault.seal(encode_record(self.document.record)))
+        return path
 
     def close(self) -> None:
         """Lets go of the record and its page. What `flush` couldn't save is lost."""

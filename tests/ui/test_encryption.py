@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from ims_chart.charting.autosave import SaveState
 from ims_chart.record import Problem
 from ims_chart.storage import atomic
-from ims_chart.storage.codec import encode_record
+from ims_chart.storage.codec import decode_record, encode_record
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.key_changes import establish, prepare
 from ims_chart.storage.key_state import Work
@@ -331,6 +331,21 @@ def test_unsaved_work_keeps_the_key(locked, qtbot, sealed, monkeypatch) -> None:
 
 
 # --- who can open it
+
+
+def test_a_copy_of_what_could_not_be_saved_is_sealed_too(
+    locked, qtbot, sealed, tmp_path, monkeypatch
+) -> None:
+    give(locked, qtbot, WORDS)
+    locked.open(ADA)
+    opened = locked.open_patient
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "copy.json")
+    locked._do("save_copy")
+    copy = tmp_path / "copy.json.age"
+    assert not (tmp_path / "copy.json").exists()
+    assert copy.read_bytes().startswith(HEADER)
+    assert decode_record(sealed.vault.unseal(copy.read_bytes())).record == opened.document.record
+    assert str(copy) in locked.toast.text
 
 
 @pytest.fixture
