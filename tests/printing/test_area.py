@@ -12,6 +12,7 @@ from ims_chart.record import SymptomKind
 from ims_chart.storage.settings import Theme as Mode
 from ims_chart.ui.marks_layer import style_of
 from ims_chart.ui.theme import theme
+from tests.printing.pixels import grey
 
 SIDE = 80
 SQUARE = [QPointF(20, 20), QPointF(60, 20), QPointF(60, 60), QPointF(20, 60)]
@@ -25,10 +26,6 @@ def painted(*what, style=PAPER, ground="#ffffff", **how):
     paint_area(painter, SQUARE, *what, 1.6, style, **how)
     painter.end()
     return image
-
-
-def grey(image):
-    return bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
 
 
 @pytest.fixture(params=["paper", "light", "dark"])

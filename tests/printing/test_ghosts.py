@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ims_chart.printing.marks import EVERY_KIND, PAPER, MarkKind, Shape, paint_ghost, paint_mark
+from tests.printing.pixels import grey
 
 SIDE = 80
 SIZE = 20.0
@@ -28,10 +29,6 @@ def ghost(kind):
 
 def mark(kind):
     return painted(paint_mark, kind)
-
-
-def grey(image) -> bytes:
-    return bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
 
 
 def differing(a, b) -> int:

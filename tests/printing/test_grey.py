@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import ImageChops
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -11,6 +11,7 @@ from ims_chart.printing.area import paint_area
 from ims_chart.printing.inks import COLOUR, GREY
 from ims_chart.printing.marks import EVERY_KIND, paint_inside, paint_mark
 from ims_chart.record import SymptomKind
+from tests.printing.pixels import pillow
 
 DOTS = 24
 """Pixels in a mark's diameter: 2.5 mm at 250 dpi, a fine fax."""
@@ -27,14 +28,7 @@ def painted(paint, size=96):
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint(painter, QPointF(size / 2, size / 2))
     painter.end()
-    return as_grey(image)
-
-
-def as_grey(image):
-    rows = bytes(image.constBits())
-    size = (image.width(), image.height())
-    whole = Image.frombuffer("RGB", size, rows, "raw", "BGRX", image.bytesPerLine(), 1)
-    return whole.convert("L")
+    return pillow(image).convert("L")
 
 
 def differs(one, other, pixels=DOTS**2):

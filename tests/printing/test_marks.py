@@ -19,6 +19,7 @@ from ims_chart.printing.marks import (
     paint_selection,
 )
 from ims_chart.record import Finding, FindingKind, Needling, TriggerPointState
+from tests.printing.pixels import grey
 from tests.samples import site
 
 SIDE = 80
@@ -38,10 +39,6 @@ def painted(paint):
 
 def mark(kind):
     return painted(lambda painter: paint_mark(painter, CENTER, SIZE, kind, PAPER))
-
-
-def grey(image):
-    return bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
 
 
 def inked(image):

@@ -26,6 +26,7 @@ from ims_chart.printing.page import PAPERS
 from ims_chart.printing.printout import page_image
 from ims_chart.record import FollowUp, Measure, PainArea, Side, SymptomKind, Trend, VisitState
 from tests.printing.charts import ATLAS, CLINIC, NEEDLED, many_sites, patient, point
+from tests.printing.pixels import pillow
 from tests.samples import TIME, record, site, visit
 
 FOLDER = Path(__file__).parent / "approved"
@@ -75,12 +76,6 @@ def pages(name):
     with mock.patch("ims_chart.printing.painter.paper_picture", return_value=white):
         for page in job.printout(kind).pages(form, FontMeasure()):
             yield pillow(page_image(page, ATLAS, DPI, grey=form.grey))
-
-
-def pillow(image):
-    size = (image.width(), image.height())
-    rows = bytes(image.constBits())
-    return Image.frombuffer("RGB", size, rows, "raw", "BGRX", image.bytesPerLine(), 1)
 
 
 def approved(name, number):
