@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ims_chart import __version__
 from ims_chart.body import Atlas
 from ims_chart.fault import trail
+from ims_chart.loading import loaded
 from ims_chart.resources import asset
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.settings import Settings, load_settings, suggested_store
@@ -150,17 +151,10 @@ def run(store: Path | None, demo: bool = False) -> int:
     sys.excepthook = _report
     program = Program()
     program.show(store, demo=demo)
-    # Reading the program made hundreds of thousands of objects that stay: the collector needn't
-    # look at them, neither while they were made (see cli) nor ever again.
-    QTimer.singleShot(0, _collect_again)
+    QTimer.singleShot(0, loaded)
     status = program.app.exec()
     program.close()
     return status
-
-
-def _collect_again() -> None:
-    gc.freeze()
-    gc.enable()
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

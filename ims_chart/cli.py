@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ims_chart import console
 from ims_chart.calls import FAILED, STOPPED, WRONG_CALL, CallError, chosen_store
+from ims_chart.loading import load_qt
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +40,7 @@ def _run(argv: Sequence[str]) -> int:
     """Most starts name nothing: they don't wait for the arguments of all commands to be built."""
     if not argv:
         return _open(None)
-    from ims_chart.parser import parser  # noqa: PLC0415
+    from ims_chart.commands.parser import parser  # noqa: PLC0415
 
     args = parser(_window).parse_args(argv)
     return args.run(args)
@@ -72,24 +72,12 @@ def _place(error: BaseException) -> str:
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
 
 
-def prepare() -> None:
-    """Loads Qt, ahead of all that needs it. The collector rests until the window stands: app.run
-    wakes it.
-    """
-    gc.disable()
-    import PySide6.QtCore  # noqa: F401, PLC0415
-
-    from ims_chart.unread import spare_reading  # noqa: PLC0415
-
-    spare_reading()
-
-
 def _window(args: argparse.Namespace) -> int:
     return _open(chosen_store(args), demo="demo" in args)
 
 
 def _open(store: Path | None, *, demo: bool = False) -> int:
-    prepare()
-    from ims_chart.app import run  # noqa: PLC0415 - Qt is loaded for whoever wants a window
+    load_qt()
+    from ims_chart.app import run  # noqa: PLC0415 - for whoever wants a window
 
     return run(store, demo)

@@ -34,8 +34,10 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def run(capsys):
-    """Runs a command; gives status, standard output and standard error."""
+def run(capsys, qapp):
+    """Runs a command; gives status, standard output and standard error. With an application, as
+    a chart that is printed would start one that has no widgets.
+    """
 
     def run(*args: object):
         status = cli.main([str(arg) for arg in args])
@@ -368,7 +370,7 @@ def test_no_traceback_reaches_a_user(run, store, monkeypatch, fault, status: int
     def broken(*args):
         raise fault
 
-    monkeypatch.setattr("ims_chart.commands.check", broken)
+    monkeypatch.setattr("ims_chart.storage.check.check", broken)
     told = run("check", store.folder)
     assert told[0] == status
     assert "Secret" not in told[2]

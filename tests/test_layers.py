@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "ims_chart"
 LONGEST = 350
-ROOMS = ("record", "body", "insight", "storage", "charting", "printing", "ui")
+ROOMS = ("record", "body", "insight", "storage", "charting", "printing", "ui", "commands")
 
 
 def contracts(folder: Path) -> subprocess.CompletedProcess[str]:

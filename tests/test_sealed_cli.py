@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ims_chart import cli, unlocking
+from ims_chart import cli
+from ims_chart.commands import unlocking
 from ims_chart.storage.store import Store
 from tests import samples
 from tests.storage.sealing import WORDS, quick_passphrases, seal
@@ -32,7 +33,7 @@ def recovery(store: Store) -> str:
 
 
 @pytest.fixture
-def run(capsys, store):
+def run(capsys, store, qapp):
     def run(*args: object):
         status = cli.main([*map(str, args), "--store", str(store.folder)])
         out, err = capsys.readouterr()

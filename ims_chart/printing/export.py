@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-
+from ims_chart.printing.application import ensure_application
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.format import Format
 from ims_chart.printing.pdf import pdf_bytes
@@ -17,8 +14,6 @@ from ims_chart.storage import atomic
 
 DPI = 150
 RESOLUTIONS = (150, 300, 600)
-
-_started: list[QGuiApplication] = []
 
 
 def write_printout(
@@ -45,18 +40,6 @@ def write_printout(
     for target, part in zip(paths, parts, strict=True):
         atomic.write(target, part)
     return tuple(paths)
-
-
-def ensure_application() -> None:
-    """Fonts and painting need one application in the process; where none runs, one is started."""
-    if QGuiApplication.instance() is None:
-        if sys.platform.startswith("linux") and not _has_display():
-            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _started.append(QGuiApplication(["ims-chart"]))
-
-
-def _has_display() -> bool:
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _pdf(printout: Printout, form: Format, _dpi: int) -> list[bytes]:

@@ -55,9 +55,9 @@ def bare() -> int:
 
 
 def program() -> int:
-    from ims_chart import cli  # noqa: PLC0415
+    from ims_chart import cli, loading  # noqa: PLC0415
 
-    cli.prepare()
+    loading.load_qt()
     from ims_chart import app  # noqa: PLC0415
 
     show = app.Program.show

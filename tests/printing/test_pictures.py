@@ -18,7 +18,7 @@ import pytest
 from PIL import Image, ImageChops
 from PySide6.QtGui import QColor, QFontDatabase, QImage
 
-from ims_chart.printing.export import ensure_application
+from ims_chart.printing.application import ensure_application
 from ims_chart.printing.format import Format
 from ims_chart.printing.job import Job, Kind
 from ims_chart.printing.metrics import FontMeasure

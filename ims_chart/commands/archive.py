@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from ims_chart import console
-from ims_chart.calls import FAILED, KEY_LACKING, CallError, chosen_store
+from ims_chart.calls import FAILED, KEY_LACKING
+from ims_chart.commands.chosen import lasting_folder
 from ims_chart.storage.archive import check_archive, unpack_archive, write_archive
 from ims_chart.storage.check import check
 from ims_chart.storage.errors import Code
 from ims_chart.storage.problem import Problem
-from ims_chart.storage.settings import load_settings
 from ims_chart.storage.store import Store
 from ims_chart.words import explain
 
@@ -21,10 +21,7 @@ _MANY = 500
 
 def backup(args: argparse.Namespace) -> int:
     """Packs the store; what could not be read is told and makes the status 1."""
-    folder = chosen_store(args) or (None if "demo" in args else load_settings().store)
-    if folder is None:
-        raise CallError("name the folder to be packed with --store DIR")
-    done = write_archive(Store.open(folder), args.output, _tell)
+    done = write_archive(Store.open(lasting_folder(args)), args.output, _tell)
     for problem in done.left_out:
         console.complain(explain(problem.error))
     console.say(f"{done.files} files packed into {args.output}.")

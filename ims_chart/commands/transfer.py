@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from pathlib import Path
 
 from ims_chart import console
-from ims_chart.calls import CallError, chosen_store
+from ims_chart.calls import CallError
+from ims_chart.commands.chosen import lasting_store
+from ims_chart.commands.unlocking import first_line
 from ims_chart.storage import transfer
-from ims_chart.storage.errors import Code, StorageError
-from ims_chart.storage.settings import load_settings
-from ims_chart.storage.store import Store
-from ims_chart.unlocking import first_line, unlock
+from ims_chart.storage.errors import StorageError
 
 
 def export(args: argparse.Namespace) -> int:
     """Writes one patient to a file."""
-    store = _store(args)
+    store = lasting_store(args)
     words = first_line(args.seal) if args.seal else ""
     if args.seal and not words:
         raise CallError(f"there is no passphrase in {args.seal}")
@@ -34,7 +32,7 @@ def export(args: argparse.Namespace) -> int:
 
 def import_patient(args: argparse.Namespace) -> int:
     """Takes up a patient from a file."""
-    store = _store(args)
+    store = lasting_store(args)
     words = first_line(args.unseal) if args.unseal else ""
     try:
         sent = transfer.opened(transfer.read_file(args.file), words)
@@ -47,14 +45,3 @@ def import_patient(args: argparse.Namespace) -> int:
         console.say(f"{args.file} is taken up as {transfer.import_new(store, sent)}.")
     store.audit.settle()
     return 0
-
-
-def _store(args: argparse.Namespace) -> Store:
-    folder: Path | None = chosen_store(args) or (None if "demo" in args else load_settings().store)
-    if folder is None:
-        raise CallError("name the folder of the records with --store DIR")
-    store = Store.open(folder)
-    unlock(store, args)
-    if store.locked:
-        raise StorageError(Code.ENCRYPTED, store.folder)
-    return store

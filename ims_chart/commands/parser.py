@@ -51,9 +51,9 @@ def _add_body_commands(commands: Any, choice: argparse.ArgumentParser) -> None:
     where.add_argument("view", metavar="VIEW", help="id of a view: front, back, …")
     where.add_argument("x", type=_share, metavar="X", help="0…1, to the image's right")
     where.add_argument("y", type=_share, metavar="Y", help="0…1, down")
-    where.set_defaults(run=_command("where"))
+    where.set_defaults(run=_command("atlas", "where"))
     views = commands.add_parser("views", parents=[choice], help="the views of the atlas")
-    views.set_defaults(run=_command("views"))
+    views.set_defaults(run=_command("atlas", "views"))
     for command in (where, views):
         command.add_argument("--body", metavar="B", help="the figure, if not the usual one")
         command.add_argument("--json", action="store_true", help="as JSON")
@@ -74,18 +74,18 @@ def _add_record_commands(commands: Any, plain: argparse.ArgumentParser) -> None:
         "--against", action="append", default=[], type=Path, metavar="FILE.zip",
         help="a backup of the store: its logs must be as long as they were then",
     )  # fmt: skip
-    look.set_defaults(run=_command("check_store"))
+    look.set_defaults(run=_command("records", "check_store"))
     listing = commands.add_parser("list", parents=[choice], help="the patients of the store")
     listing.add_argument("--json", action="store_true", help="as JSON")
-    listing.set_defaults(run=_command("list_patients"))
+    listing.set_defaults(run=_command("records", "list_patients"))
     _add_transfer_commands(commands, choice)
     backup = commands.add_parser("backup", parents=[choice], help="packs the store into one file")
     backup.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.zip")
-    backup.set_defaults(run=_command("backup", "archive_commands"))
+    backup.set_defaults(run=_command("archive", "backup"))
     restore = commands.add_parser("restore", help="makes a store of what backup packed")
     restore.add_argument("archive", type=Path, metavar="FILE.zip")
     restore.add_argument("into", type=Path, metavar="DIR", help="empty, or not there yet")
-    restore.set_defaults(run=_command("restore", "archive_commands"))
+    restore.set_defaults(run=_command("archive", "restore"))
 
 
 def _add_transfer_commands(commands: Any, choice: argparse.ArgumentParser) -> None:
@@ -97,7 +97,7 @@ def _add_transfer_commands(commands: Any, choice: argparse.ArgumentParser) -> No
     export.add_argument(
         "--seal", type=Path, metavar="FILE", help="its first line is the passphrase that seals it"
     )
-    export.set_defaults(run=_command("export", "transfer_commands"))
+    export.set_defaults(run=_command("transfer", "export"))
     taken = commands.add_parser(
         "import", parents=[choice], help="takes up a patient that export has written"
     )
@@ -106,7 +106,7 @@ def _add_transfer_commands(commands: Any, choice: argparse.ArgumentParser) -> No
     taken.add_argument(
         "--unseal", type=Path, metavar="FILE", help="its first line is the passphrase of the file"
     )
-    taken.set_defaults(run=_command("import_patient", "transfer_commands"))
+    taken.set_defaults(run=_command("transfer", "import_patient"))
 
 
 def _add_chart(commands: Any, choice: argparse.ArgumentParser) -> None:
@@ -134,7 +134,7 @@ def _add_chart(commands: Any, choice: argparse.ArgumentParser) -> None:
         "--dpi", type=int, choices=RESOLUTIONS, default=150, help="of a .png or .tiff"
     )
     chart.add_argument("--compare", action="store_true", help="also what changed since last time")
-    chart.set_defaults(run=_command("chart"))
+    chart.set_defaults(run=_command("chart", "chart"))
 
 
 def _margin(text: str) -> float:
@@ -159,10 +159,10 @@ def _share(text: str) -> float:
     return value
 
 
-def _command(name: str, module: str = "commands") -> Callable[[argparse.Namespace], int]:
+def _command(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """A command that loads what it needs when it runs: a window waits for none of it."""
 
     def run(args: argparse.Namespace) -> int:
-        return getattr(import_module(f"ims_chart.{module}"), name)(args)
+        return getattr(import_module(f"ims_chart.commands.{module}"), name)(args)
 
     return run

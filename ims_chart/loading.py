@@ -1,4 +1,6 @@
-"""Spares the start the reading of our own source.
+"""Loads Qt and what is built on it without waiting for what a start doesn't need.
+
+Python's collector rests meanwhile: hundreds of thousands of objects are made that all stay.
 
 PySide opens the source of every module that is imported after it, to see whether it may choose
 other names for Qt's methods (`from __feature__ import …`). None of ours does. PySide has no call to
@@ -7,6 +9,7 @@ say so, hence the look inside; where a release has moved what is looked for, it 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +18,22 @@ _PLAIN = -1
 """PySide's own mark of a module that chooses nothing."""
 
 
-def spare_reading() -> None:
-    """To be called once PySide has been imported, before the modules that use it."""
+def load_qt() -> None:
+    """To be called before the modules that use Qt are imported; `loaded` is to follow them."""
+    gc.disable()
+    import PySide6.QtCore  # noqa: F401, PLC0415
+
+    _spare_reading()
+
+
+def loaded() -> None:
+    """The collector needn't look at what has been loaded ever again. Further calls do nothing."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def _spare_reading() -> None:
     feature = sys.modules.get("shibokensupport.feature")
     known = getattr(feature, "pyside_feature_dict", None)
     if isinstance(known, dict):

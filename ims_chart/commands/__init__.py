@@ -1,0 +1,1 @@
+"""What the command line can be asked; each command prints its answer and gives the exit status."""

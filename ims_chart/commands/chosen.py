@@ -1,0 +1,67 @@
+"""The store that a command works on."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ims_chart.calls import CallError, chosen_store
+from ims_chart.commands.unlocking import unlock
+from ims_chart.storage.errors import Code, StorageError
+from ims_chart.storage.settings import load_settings
+from ims_chart.storage.store import Store
+
+
+@contextmanager
+def store_of(args: argparse.Namespace) -> Iterator[Store]:
+    """Raises StorageError: ENCRYPTED without the key."""
+    with store_or_locked(args) as store:
+        if store.locked:
+            raise StorageError(Code.ENCRYPTED, store.folder)
+        yield store
+
+
+@contextmanager
+def store_or_locked(args: argparse.Namespace) -> Iterator[Store]:
+    chosen = chosen_store(args)
+    if chosen is None and "demo" in args:
+        with tempfile.TemporaryDirectory(
+            prefix="ims-chart-demo-", ignore_cleanup_errors=True
+        ) as folder:
+            from ims_chart.storage.demo import copy_demo  # noqa: PLC0415 - seldom asked for
+
+            yield copy_demo(Path(folder))
+        return
+    folder = chosen or load_settings().store
+    if folder is None:
+        raise CallError(
+            "no store has been used yet. Name its folder with --store DIR, or look around "
+            "with --demo"
+        )
+    store = Store.open(folder)
+    unlock(store, args)
+    yield store
+
+
+def lasting_folder(args: argparse.Namespace) -> Path:
+    """The folder of a store that outlives the call, which the demo's does not.
+
+    Raises:
+        CallError: none was named or used before.
+    """
+    folder = chosen_store(args) or (None if "demo" in args else load_settings().store)
+    if folder is None:
+        raise CallError("name the folder of the records with --store DIR")
+    return folder
+
+
+def lasting_store(args: argparse.Namespace) -> Store:
+    """Raises CallError; StorageError: ENCRYPTED without the key."""
+    store = Store.open(lasting_folder(args))
+    unlock(store, args)
+    if store.locked:
+        raise StorageError(Code.ENCRYPTED, store.folder)
+    return store
