@@ -90,17 +90,26 @@ class Program:
                 # Empty: a new folder, or the place where a disk is missing. The person knows.
                 self._show_welcome(folder)
                 return
-            if folder != self.settings.store or not self._reopen(store, self.settings.last_patient):
-                self.window.show_store(store)
         except StorageError as error:
             self._show_welcome(folder, error)
+            return
+        if store.locked:
+            self.window.encryption.ask(store, lambda: self._show_records(store))
+        else:
+            self._show_records(store)
 
-    def _reopen(self, store: Store, record_id: str) -> bool:
+    def _show_records(self, store: Store) -> None:
         """Goes on with the patient who was open when the program ended, if they are still there."""
-        if store.locked or record_id not in store:
-            return False
-        self.window.use_store(store)
-        return self.window.open(record_id)
+        known = store.folder == self.settings.store
+        last = self.settings.last_patient if known else ""
+        try:
+            if last in store:
+                self.window.use_store(store)
+                if self.window.open(last):
+                    return
+            self.window.show_store(store)
+        except StorageError as error:
+            self._show_welcome(store.folder, error)
 
     def _show_welcome(self, folder: Path, error: StorageError | None = None) -> None:
         from ims_chart.ui.welcome_page import WelcomePage  # noqa: PLC0415

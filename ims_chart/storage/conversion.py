@@ -8,6 +8,7 @@ on disk and has been read back.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,11 +57,13 @@ def due(store: Store) -> bool:
     into a sealed store, from a backup or another computer. Lists folders, opens no file.
 
     Raises:
-        StorageError: as the listing of a folder.
+        StorageError: NO_PERMISSION when a folder can't be listed.
     """
     if not store.keys.on or store.locked:
         return False
-    return store.keys.state.work is not Work.NONE or any(_plain(p) for p in _files(store))
+    if store.keys.state.work is not Work.NONE:
+        return True
+    return any(not e.name.endswith(AGE) for folder in _folders(store) for e in folder)
 
 
 def convert(store: Store) -> Iterator[Step]:
@@ -104,15 +107,30 @@ def open_up(store: Store) -> None:
 
 def _files(store: Store) -> list[Path]:
     """Every file that may hold something of a patient, the records first."""
-    folders = [store.folder / name for name in FOLDERS]
-    found: list[Path] = []
-    for folder in [*folders, store.rescue.folder]:
-        found += sorted(path for path in folder.rglob("*") if _is_ours(path))
-    return found
+    return [Path(entry.path) for folder in _folders(store) for entry in sorted(folder, key=_name)]
 
 
-def _is_ours(path: Path) -> bool:
-    return not path.name.startswith(".") and path.is_file() and not path.is_symlink()
+def _folders(store: Store) -> Iterator[Iterator[os.DirEntry[str]]]:
+    for folder in [*(store.folder / name for name in FOLDERS), store.rescue.folder]:
+        if folder.is_dir():
+            yield _ours(folder)
+
+
+def _ours(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """The files in a folder and those in it; what the system tells with their names is enough."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _ours(entry.path)
+                elif entry.is_file(follow_symlinks=False) and not entry.name.startswith("."):
+                    yield entry
+    except OSError as error:
+        raise StorageError(Code.NO_PERMISSION, Path(folder), error.strerror or "") from error
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.path
 
 
 def _plain(path: Path) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 AGAIN_MS = 60_000
 """Until it is tried again to forget the key, where work could not be saved."""
+REST_MS = 500
+"""After unlocking, until plain files are looked for."""
 TOLD_EVERY = 20
 """Files between two words on how far it is."""
 
@@ -172,7 +174,8 @@ class Encryption(QObject):
         if guard.is_locked:
             guard.pass_with_passphrase("" if who == RECOVERY else who)
         if window.store is store:
-            self.go_on()
+            # Looking through the folders takes its share of the processor: the records come first.
+            QTimer.singleShot(REST_MS, self, self.go_on)
 
     def _carry_on(self) -> None:
         """Goes on with the open patient, whose last changes may wait."""
@@ -185,20 +188,15 @@ class Encryption(QObject):
     def show_dialog(self) -> None:
         """Encrypts the store, or shows who can open it."""
         from ims_chart.ui.encryption_dialog import EncryptionDialog  # noqa: PLC0415
+        from ims_chart.ui.key_work import KeyWork  # noqa: PLC0415
         from ims_chart.ui.turn_on_dialog import TurnOnDialog  # noqa: PLC0415
 
         window, store = self._window, self._window.store
         if store is None:
             return
         kind = EncryptionDialog if store.keys.on else TurnOnDialog
-        dialog = kind(
-            store,
-            window.clinic,
-            window.atlas,
-            self._unlocking,
-            author=window.author(),
-            parent=window,
-        )
+        work = KeyWork(store, window.clinic, window.atlas, self._unlocking, window.author())
+        dialog = kind(work, window)
         accepted = dialog.exec()
         begun = dialog.work_begun if isinstance(dialog, EncryptionDialog) else bool(accepted)
         dialog.deleteLater()

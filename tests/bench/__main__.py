@@ -55,9 +55,9 @@ def main() -> None:
             lambda: taps(folder),
         ]
         if sys.platform.startswith("linux"):
-            from tests.bench.launch import launch  # noqa: PLC0415
+            from tests.bench.launch import launch, launch_encrypted  # noqa: PLC0415
 
-            measured.insert(0, launch)
+            measured[:0] = [launch, launch_encrypted]
         for measure in measured:
             made = measure()
             for row in made if isinstance(made, list) else [made]:

@@ -4,7 +4,9 @@ import pytest
 
 from ims_chart.app import Program
 from ims_chart.storage.settings import load_settings, save_settings
+from tests.storage.sealing import WORDS, quick_passphrases, seal
 from tests.ui.conftest import ADA
+from tests.ui.hands import click, find, typed
 
 
 @pytest.fixture
@@ -50,3 +52,15 @@ def test_a_patient_who_is_gone_is_no_hindrance(begun, gone) -> None:
     program = begun()
     assert program.window.open_patient is None
     assert program.window.patients.isVisible()
+
+
+def test_an_encrypted_store_goes_on_once_it_is_unlocked(begun, store, qtbot, monkeypatch) -> None:
+    quick_passphrases(monkeypatch)
+    seal(store, "th1")
+    save_settings(last_patient=ADA)
+    window = begun().window
+    assert window.open_patient is None
+    typed(find(window, "unlock.passphrase"), WORDS)
+    click(find(window, "unlock.go"))
+    qtbot.waitUntil(lambda: window.open_patient is not None)
+    assert window.open_patient.id == ADA
