@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from ims_chart.charting.chart import Chart
 from ims_chart.insight.life import Life, lives
-from ims_chart.insight.lineage import Step, finished, following
-from ims_chart.insight.response import Memory
+from ims_chart.insight.response import Memory, remember, remembering
 from ims_chart.insight.trends import Series, trends
 from ims_chart.record import Site, Visit
 
@@ -33,7 +32,8 @@ class Course:
         """Of all visits."""
         record, reach = self._chart.record, self._chart.clinic.same_site_mm
         muscles = self._chart.atlas.muscles
-        return self._once("memory", (*record.visits, reach), lambda: Memory(record, muscles, reach))
+        made_from = (*record.visits, reach)
+        return self._once("memory", made_from, lambda: remember(record, muscles, reach))
 
     @property
     def memory_before(self) -> Memory | None:
@@ -58,13 +58,9 @@ class Course:
         visit = self._chart.visit
         if visit is None or self.memory_before is not None:
             return
-        earlier, record = self._earlier(visit), self._chart.record
-        muscles, reach = self._chart.atlas.muscles, self._chart.clinic.same_site_mm
-        grown: list[list[Step]] = []
-        yield from following(earlier, reach, grown)
-        followed = finished(grown)
-        yield
-        memory = Memory(record, muscles, reach, before=visit.id, followed=followed)
+        record, reach = self._chart.record, self._chart.clinic.same_site_mm
+        muscles = self._chart.atlas.muscles
+        memory = yield from remembering(record, muscles, reach, before=visit.id)
         self._kept["before"] = made_from, memory
 
     @property

@@ -61,6 +61,7 @@ class Repeat(QObject):
         self._protocol = ""
         self._at = ""
         self._made: dict[str, tuple[Visit | Protocol, tuple[Ghost, ...]]] = {}
+        self._before: tuple[Record, str, Visit | None] | None = None
 
     # --- what there is
 
@@ -77,8 +78,13 @@ class Repeat(QObject):
     @property
     def earlier(self) -> Visit | None:
         """The last visit before the chosen one that has sites."""
-        visit = self._chart.visit
-        return visit_before(self._chart.record, visit) if visit else None
+        record, visit = self._chart.record, self._chart.visit
+        if visit is None:
+            return None
+        made = self._before
+        if made is None or made[0] is not record or made[1] != visit.id:
+            made = self._before = record, visit.id, visit_before(record, visit)
+        return made[2]
 
     @property
     def source(self) -> Visit | Protocol | None:
@@ -218,8 +224,8 @@ class Repeat(QObject):
 
 def visit_before(record: Record, visit: Visit) -> Visit | None:
     """The last visit before another that has sites."""
-    before = record.visits[: record.visits.index(visit)]
-    return next((v for v in reversed(before) if v.sites), None)
+    at = next(n for n, v in enumerate(record.visits) if v.id == visit.id)
+    return next((v for v in reversed(record.visits[:at]) if v.sites), None)
 
 
 def plan_of(site: Site) -> PlannedSite:

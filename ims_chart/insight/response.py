@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import date
 
 from ims_chart.body import Muscles
 from ims_chart.frozen import frozen
-from ims_chart.insight.lineage import Lineage, Step, lineages
+from ims_chart.insight.lineage import Lineage, Step, finished, following
 from ims_chart.insight.pain import mean, pain_change
 from ims_chart.insight.same import Place, matches, place_of
 from ims_chart.record import EventKind, Measure, Record, Side, Site, Told, Twitch, Visit
+
+_A_TURN = 50
+"""Lineages that are put into the tables at a time."""
 
 
 @frozen
@@ -68,37 +71,37 @@ class Response:
 
 
 class Memory:
-    """The responses of a record. Made once for a record; each answer is made when asked for."""
+    """The responses of a record, see `remember`; each answer is made when asked for."""
 
-    def __init__(
-        self,
-        record: Record,
-        muscles: Muscles,
-        reach_mm: float,
-        before: str = "",
-        *,
-        followed: tuple[Lineage, ...] | None = None,
-    ) -> None:
-        """Remembers all visits, or those before the visit of the id `before`, whose own answers
-        about the time since then count as told. `followed` are the lineages of just these visits,
-        for who has them already.
-        """
+    def __init__(self, record: Record, muscles: Muscles, reach_mm: float, before: str) -> None:
+        """Empty at first; `add` fills it."""
         ids = [visit.id for visit in record.visits]
         end = ids.index(before) if before in ids else len(ids)
-        self._visits = record.visits[:end]
         self._muscles = muscles
         self._reach_mm = reach_mm
-        self._lineages = lineages(self._visits, reach_mm) if followed is None else followed
+        self._visits = record.visits[:end]
         self._told = _told(record.visits[: end + 1])
-        self._by_site = {
-            (self._visits[step.visit].id, step.site.id): lineage
-            for lineage in self._lineages
-            for step in lineage.steps
-        }
         self._by_place: dict[Place, list[Step]] = defaultdict(list)
-        for at, visit in enumerate(self._visits):
-            for site in visit.sites:
+        self._needled: list[set[tuple[str, Side]]] = []
+        self._lineages: list[Lineage] = []
+        self._by_site: dict[tuple[str, str], Lineage] = {}
+
+    def add(self) -> Iterator[None]:
+        """Takes in the visits, one or some of their lineages a turn."""
+        grown: list[list[Step]] = []
+        for at, _ in enumerate(following(self._visits, self._reach_mm, grown)):
+            sites = self._visits[at].sites
+            for site in sites:
                 self._by_place[place_of(site)].append(Step(at, site))
+            named = (site for site in sites if site.needling and site.muscle is not None)
+            self._needled.append({self._counted(place_of(site)) for site in named})
+            yield
+        for number, lineage in enumerate(finished(grown), 1):
+            self._lineages.append(lineage)
+            for step in lineage.steps:
+                self._by_site[self._visits[step.visit].id, step.site.id] = lineage
+            if number % _A_TURN == 0:
+                yield
 
     def of_muscle(self, place: Place) -> Response | None:
         """None for a muscle that wasn't charted on that side and level."""
@@ -183,18 +186,32 @@ class Memory:
         )
 
     def _others(self, days: Sequence[int], place: Place) -> int:
-        needled = {
-            self._counted(place_of(site))
-            for at in days
-            for site in self._visits[at].sites
-            if site.needling and site.muscle is not None
-        }
+        needled = set[tuple[str, Side]]().union(*(self._needled[at] for at in days))
         return len(needled - {self._counted(place)})
 
     def _counted(self, place: Place) -> tuple[str, Side]:
         """What `totals` counts once: the parts of one muscle together, its sides apart."""
         entry = self._muscles.get(place.muscle) if place.muscle else None
         return (entry.group if entry else place.muscle or "", place.side)
+
+
+def remember(record: Record, muscles: Muscles, reach_mm: float, before: str = "") -> Memory:
+    """Remembers all visits, or those before the visit of the id `before`, whose own answers about
+    the time since then count as told.
+    """
+    memory = Memory(record, muscles, reach_mm, before)
+    for _ in memory.add():
+        pass
+    return memory
+
+
+def remembering(
+    record: Record, muscles: Muscles, reach_mm: float, before: str = ""
+) -> Generator[None, None, Memory]:
+    """`remember`, a little a turn: of hundreds of visits nobody is to wait for."""
+    memory = Memory(record, muscles, reach_mm, before)
+    yield from memory.add()
+    return memory
 
 
 def _told(visits: Sequence[Visit]) -> dict[str, set[tuple[EventKind, str]]]:

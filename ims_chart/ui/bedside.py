@@ -7,9 +7,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from ims_chart.charting.chart import Chart, now
 from ims_chart.charting.needles_in import Lying, NeedlesIn
@@ -17,10 +18,15 @@ from ims_chart.storage.errors import StorageError
 from ims_chart.storage.settings import load_settings, save_settings
 from ims_chart.storage.store import Store
 from ims_chart.ui import sound
+from ims_chart.ui.chip import Weight
 from ims_chart.ui.needle_words import count_words, place_words
 from ims_chart.ui.needles_panel import NeedlesPanel
 from ims_chart.ui.needles_strip import NeedlesStrip
 from ims_chart.ui.timer_alarm import TimerAlarm
+from ims_chart.ui.turn import Turn
+
+if TYPE_CHECKING:
+    from ims_chart.ui.question import Question
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +48,7 @@ class Bedside(QObject):
         self._chart: Chart | None = None
         self._remembers = False
         self._leaving = False
-        self._question: QMessageBox | None = None
+        self._question: Question | None = None
         self._named = True
         self._rang = self._lying_still = ""
         self.needles_in = NeedlesIn(now, self)
@@ -50,8 +56,8 @@ class Bedside(QObject):
         self.strip = NeedlesStrip(self.needles_in, self.alarm, window)
         self._folder: Path | None = None
         # The mark on the body comes first.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._follow)
+        self._later = Turn(self)
+        self._later.due.connect(self._follow)
         self._kept: tuple[str, ...] = ()
         self._remembering = QTimer(self, singleShot=True, interval=REMEMBER_MS)
         self._remembering.timeout.connect(self._remember)
@@ -157,24 +163,20 @@ class Bedside(QObject):
             self._question.open()
         return False
 
-    def _asked(self) -> QMessageBox:
-        box = QMessageBox(self._window)
-        box.setObjectName("needlesQuestion")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Needles in"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(count_words(self.needles_in.count))
-        box.setInformativeText(
-            self._still_in(self.needles_in.patients)
-            + "\n"
-            + self.tr("Timers don't ring while the program is closed.")
+    def _asked(self) -> Question:
+        from ims_chart.ui.question import Question  # noqa: PLC0415 - seldom needed
+
+        why = self.tr("Timers don't ring while the program is closed.")
+        question = Question(
+            count_words(self.needles_in.count),
+            f"{self._still_in(self.needles_in.patients)}\n{why}",
+            (self.tr("Stay"), Weight.NORMAL),
+            (self.tr("Quit anyway"), Weight.FINAL),
+            name="needlesQuestion",
+            parent=self._window,
         )
-        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton(self.tr("Quit anyway"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.finished.connect(lambda _result: self._on_answer(go=box.clickedButton() is leave))
-        return box
+        question.finished.connect(lambda _result: self._on_answer(go=bool(question.answer)))
+        return question
 
     def _on_answer(self, *, go: bool) -> None:
         if self._question is not None:

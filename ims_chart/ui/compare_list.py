@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ims_chart.ui.compare_layer import standing_id
 from ims_chart.ui.compare_words import details
 from ims_chart.ui.review_list import ReviewList, ReviewRow
 from ims_chart.ui.theme import font
+from ims_chart.ui.turn import Turn
 
 ORDER = (PairKind.CHANGED, PairKind.NEW, PairKind.DROPPED, PairKind.REPEATED)
 """What differs comes first."""
@@ -52,8 +53,8 @@ class CompareList(QWidget):
         self.list.chosen.connect(self._review.look_at)
         self.list.entered.connect(lambda _key: self.close_up.emit())
         column.addWidget(self.list, 1)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         self._review.changed.connect(self._later.start)
         self._review.focus_changed.connect(self._show_focus)
         self.refresh()

@@ -21,6 +21,7 @@ from ims_chart.ui.response_table import ResponseTable
 from ims_chart.ui.search_list import SearchList
 from ims_chart.ui.theme import GAP, font, theme
 from ims_chart.ui.trends_panel import TrendsPanel
+from ims_chart.ui.turn import Turn
 
 TYPING_MS = 120
 """After the last letter the search begins: a long record takes a moment."""
@@ -82,8 +83,8 @@ class CoursePanel(QWidget):
         self.life.wanted.connect(self._chart.go_to)
         self.responses.wanted.connect(self._go_to_site)
         # What is charted is painted first; the numbers follow, and only where they are seen.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         self._chart.changed.connect(self._later.start)
 
     # --- showing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ims_chart.printing.terms import WORDING
 from ims_chart.ui.chip import Chip
 from ims_chart.ui.red_flag import RedFlag
 from ims_chart.ui.theme import font, theme
+from ims_chart.ui.turn import Turn
 
 
 class FollowUpLine(QWidget):
@@ -38,8 +39,8 @@ class FollowUpLine(QWidget):
         row.addWidget(self._ask)
         self._flag = RedFlag(name="visit.followUp.flag", parent=self)
         column.addWidget(self._flag)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         for told in (chart.changed, chart.visit_chosen, chart.answers.changed, theme.changed):
             told.connect(self._later.start)
         self.refresh()

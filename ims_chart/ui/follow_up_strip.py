@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, Qt, QTimer
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ims_chart.ui.menu_chip import MenuChip
 from ims_chart.ui.reaction_chip import ReactionChip
 from ims_chart.ui.red_flag import RedFlag
 from ims_chart.ui.theme import font, theme
+from ims_chart.ui.turn import Turn
 
 _FEW = 3
 """Days of soreness up to which each has a chip of its own."""
@@ -39,8 +40,8 @@ class FollowUpStrip(QWidget):
         self._flag = RedFlag(name="followUp.flag", parent=self)
         self._column.addWidget(self._flag)
         # A tap is painted first; the answers follow.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self.refresh)
         self._answers.changed.connect(self.refresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,8 +15,10 @@ from ims_chart.printing.terms import number
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.menu_chip import MenuChip
 from ims_chart.ui.needle_words import count_words, time_words
+from ims_chart.ui.said import Said
 from ims_chart.ui.theme import RADIUS, TOUCH, font, theme
 from ims_chart.ui.timer_alarm import TimerAlarm
+from ims_chart.ui.turn import Turn
 
 _CHOICES = (3, 5, 10, 15, 20, 30)
 _ONE, _STOP = "site", "stop"
@@ -44,10 +46,8 @@ class NeedlesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
-        self._count = QLabel()
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._count.setObjectName("needlesIn")
-        self._count.setFont(font(11.5, QFont.Weight.Bold))
+        self._count = Said(name="needlesIn")
+        self._count.setWordWrap(False)
         self._time = QLabel()
         self._time.setTextFormat(Qt.TextFormat.PlainText)
         self._time.setObjectName("needlesTime")
@@ -85,8 +85,8 @@ class NeedlesPanel(QWidget):
         self._times.chosen.connect(self._on_choice)
         self._silence.clicked.connect(lambda: self._needles_in.silence(chart.record.id))
         # The mark on the body comes first.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         for signal in (chart.changed, chart.visit_chosen, chart.selection_changed):
             signal.connect(self._later.start)
         self._needles_in.changed.connect(self._later.start)
@@ -99,7 +99,10 @@ class NeedlesPanel(QWidget):
         """Shows the needles as they are now."""
         inside, running = self._chart.needles.inside, self._chart.needles.due is not None
         editable = self._chart.document.editable
-        self._count.setText(count_words(inside))
+        # Loud only while there is something to think of.
+        weight = QFont.Weight.Bold if inside else QFont.Weight.Normal
+        self._count.setFont(font(11.5 if inside else 10, weight))
+        self._count.say(count_words(inside), "text" if inside else "muted")
         self.setAccessibleName(count_words(inside))
         self._out.setVisible(inside > 0)
         self._out.setEnabled(editable)

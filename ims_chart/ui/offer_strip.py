@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from ims_chart.printing.terms import word
 from ims_chart.ui.chip import Chip
 from ims_chart.ui.theme import font, theme
 from ims_chart.ui.tip import plain_tip
+from ims_chart.ui.turn import Turn
 
 _AIR = 10
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -54,8 +55,8 @@ class OfferStrip(QWidget):
         row.addWidget(self._again)
         row.addStretch(1)
         # The tap comes first: the offer follows once the mark has been painted.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         for signal in (chart.selection_changed, chart.changed, chart.visit_chosen):
             signal.connect(self._later.start)
         theme.height_changed.connect(self._fit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,8 +18,9 @@ from ims_chart.printing.plot_painter import paint_plot
 from ims_chart.printing.plot_words import change_words, series_name
 from ims_chart.ui.theme import RADIUS, font, theme
 from ims_chart.ui.trend_plot import LETTER, plot_style
+from ims_chart.ui.turn import Turn
 
-HEIGHT = 156
+HEIGHT = 164
 ROOM = 900
 """Height of the page from which on there is room for the card."""
 LEAST = 2
@@ -40,8 +41,8 @@ class PainCard(QWidget):
         self._pain: Series | None = None
         self._shown: tuple[object, object] | None = None
         # The tap comes first.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
         theme.changed.connect(self.update)
         self.refresh()
@@ -92,6 +93,6 @@ class PainCard(QWidget):
         painter.setFont(font(9, QFont.Weight.DemiBold))
         heading = QRectF(10, 5, self.width() - 20, 18)
         painter.drawText(heading, Qt.AlignmentFlag.AlignVCenter, self.tr("PAIN, 0–10"))
-        box = Box(8, 16, self.width() - 12, self.height() - 22)
+        box = Box(8, 24, self.width() - 12, self.height() - 30)
         plot = lay_plot(self._pain, box, LETTER, span)
         paint_plot(painter, plot, plot_style(t))

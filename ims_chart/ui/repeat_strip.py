@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +17,7 @@ from ims_chart.ui.menu_chip import MenuChip
 from ims_chart.ui.strip import Strip
 from ims_chart.ui.suggestion_row import SuggestionRow
 from ims_chart.ui.theme import theme
+from ims_chart.ui.turn import Turn
 
 _LAST, _EDIT = "last", "edit"
 """What the menu offers besides the protocols, whose ids are longer."""
@@ -54,8 +54,8 @@ class RepeatStrip(Strip):
         self.row.addSpacing(6)
         self.row.addWidget(self._suggested, 1)
         # A tap is painted first; the counts follow.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
         chart.selection_changed.connect(self._later.start)
         chart.visit_chosen.connect(self.refresh)

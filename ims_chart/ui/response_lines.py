@@ -17,6 +17,7 @@ from ims_chart.insight.same import place_of
 from ims_chart.printing.terms import WORDING
 from ims_chart.ui.theme import font
 from ims_chart.ui.tip import tip
+from ims_chart.ui.turn import Turn
 
 SHORT = 2
 """Lines that are shown until a tap asks for all."""
@@ -44,8 +45,8 @@ class ResponseLines(QLabel):
         self._chart = chart
         self._course = Course(chart)
         # The tap comes first: what was is looked up once the mark on the body has been painted.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._recall)
+        self._later = Turn(self)
+        self._later.due.connect(self._recall)
         self._recalling: Iterator[None] | None = None
         self._more = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._more.timeout.connect(self._go_on)

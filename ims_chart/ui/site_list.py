@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
@@ -11,6 +11,7 @@ from ims_chart.record import Site
 from ims_chart.ui.site_panel import SitePanel
 from ims_chart.ui.site_row import SiteRow
 from ims_chart.ui.theme import font
+from ims_chart.ui.turn import Turn
 
 
 class SiteList(QWidget):
@@ -36,8 +37,8 @@ class SiteList(QWidget):
         self._column.addWidget(self._empty)
         self._panel: SitePanel | None = None
         # Rows and counts follow once the mark on the body has been painted: the tap comes first.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self._later.start)
         chart.selection_changed.connect(self._later.start)

@@ -24,6 +24,7 @@ from ims_chart.ui.gestures import SLOP_MOUSE, SLOP_TOUCH
 from ims_chart.ui.hand import HOLD_MS
 from ims_chart.ui.hover_list import HoverList
 from ims_chart.ui.theme import theme
+from ims_chart.ui.turn import Turn
 from ims_chart.ui.visit_card import CARD, VisitCard, VisitWords
 
 if TYPE_CHECKING:
@@ -104,8 +105,8 @@ class Timeline(HoverList):
         self._holding = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._holding.timeout.connect(self._hold)
         # The cards follow once the mark on the body has been painted: the tap comes first.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         self.setModel(self._visits)
         self.setItemDelegate(self._card)
         self.verticalScrollBar().setSingleStep(CARD // 2)

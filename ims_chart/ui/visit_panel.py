@@ -22,6 +22,7 @@ from ims_chart.ui.section import Section
 from ims_chart.ui.signed_notes import SignedNotes
 from ims_chart.ui.site_list import SiteList
 from ims_chart.ui.theme import GAP, theme
+from ims_chart.ui.turn import Turn
 from ims_chart.ui.visit_fields import VisitFields
 
 MARGIN = 8
@@ -97,14 +98,14 @@ class VisitPanel(QScrollArea):
     def _connect(self) -> None:
         chart = self._chart
         # The tap comes first: the panel follows once the mark on the body has been painted.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Turn(self)
+        self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self.refresh)
         self.sites.unfolded.connect(self._on_unfolded)
         self.photos.wanted.connect(lambda: self.show_section("photos"))
-        self._follow = QTimer(self, singleShot=True, interval=0)
-        self._follow.timeout.connect(self._on_selected)
+        self._follow = Turn(self)
+        self._follow.due.connect(self._on_selected)
         chart.selection_changed.connect(self._follow.start)
 
     # --- showing
@@ -114,6 +115,11 @@ class VisitPanel(QScrollArea):
         visible = self._chart.visit is not None
         self._inner.setVisible(visible)
         self._jump.setVisible(visible)
+        policy = Qt.ScrollBarPolicy
+        # Without a visit there is nothing to scroll to, though all the controls are there.
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if visible else policy.ScrollBarAlwaysOff
+        )
         if not visible:
             return
         for part in (self.fields, self.pain, self.measures, self.notes, self.signed, self.photos):

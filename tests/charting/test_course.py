@@ -7,7 +7,7 @@ import pytest
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.course import Course
 from ims_chart.charting.document import Document
-from ims_chart.insight.response import Memory
+from ims_chart.insight.response import Memory, remember
 from ims_chart.insight.same import place_of
 from ims_chart.record import Clinic, Needling
 from tests import samples, treated
@@ -38,7 +38,7 @@ def test_what_was_before_is_put_together_visit_by_visit(chart, course) -> None:
     assert course.recalling() is turns  # it is about earlier visits, so it goes on
     assert (
         before(course).sites()
-        == Memory(
+        == remember(
             chart.record, chart.atlas.muscles, chart.clinic.same_site_mm, before=chart.visit.id
         ).sites()
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from ims_chart.body import Atlas
 from ims_chart.insight.pain import pain_change
-from ims_chart.insight.response import Memory
+from ims_chart.insight.response import remember
 from ims_chart.insight.review_wording import response_words
 from ims_chart.insight.same import place_of
 from ims_chart.insight.totals import totals
@@ -23,7 +23,7 @@ def needled(site_id, number=1, mm=0, **done):
 
 
 def memory(*visits, before=""):
-    return Memory(samples.record(visits=visits), MUSCLES, REACH, before)
+    return remember(samples.record(visits=visits), MUSCLES, REACH, before)
 
 
 def visit(visit_id, *sites, pain=(None, None), **fields):
@@ -125,7 +125,7 @@ def test_what_was_found_but_never_needled_stands_in_no_table():
 
 @given(courses())
 def test_sums_over_muscles_are_the_sums_of_the_visits(drawn):
-    table = Memory(drawn, MUSCLES, REACH).muscles()
+    table = remember(drawn, MUSCLES, REACH).muscles()
     sites = [s for v in drawn.visits for s in v.sites if s.needling and s.muscle]
     twitches = [s.needling.twitch for s in sites if s.needling.twitch is not None]
     assert sum(r.needles for r in table) == sum(s.needling.count for s in sites)
@@ -141,7 +141,7 @@ def test_sums_over_muscles_are_the_sums_of_the_visits(drawn):
 
 @given(courses())
 def test_the_sites_of_a_muscle_are_its_share(drawn):
-    remembered = Memory(drawn, MUSCLES, REACH)
+    remembered = remember(drawn, MUSCLES, REACH)
     parts = remembered.sites()
     for whole in remembered.muscles():
         own = [part for part in parts if part.place == whole.place]
@@ -162,8 +162,8 @@ def test_what_was_not_recorded_changes_no_rate_and_no_mean(drawn):
         )
         for visit in drawn.visits
     ]  # fmt: skip
-    louder = Memory(drawn, MUSCLES, REACH)
-    beside = Memory(replace(drawn, visits=drawn.visits + tuple(silent)), MUSCLES, REACH)
+    louder = remember(drawn, MUSCLES, REACH)
+    beside = remember(replace(drawn, visits=drawn.visits + tuple(silent)), MUSCLES, REACH)
     for response in louder.muscles():
         other = beside.of_muscle(response.place)
         for fact in (
@@ -178,6 +178,6 @@ def test_what_was_not_recorded_changes_no_rate_and_no_mean(drawn):
 def test_other_muscles_are_counted_as_the_visit_counts_them(drawn):
     for visit in drawn.visits:
         alone = replace(drawn, visits=(replace(visit, follow_up=None),))
-        for response in Memory(alone, MUSCLES, REACH).muscles():
+        for response in remember(alone, MUSCLES, REACH).muscles():
             expected = totals(visit, MUSCLES).muscles - 1 if pain_change(visit) is not None else 0
             assert response.other_muscles == expected

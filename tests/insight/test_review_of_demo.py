@@ -14,7 +14,7 @@ from ims_chart.insight.compare import PairKind, compare
 from ims_chart.insight.heat import HeatSource
 from ims_chart.insight.life import lives
 from ims_chart.insight.query import Query
-from ims_chart.insight.response import Memory
+from ims_chart.insight.response import remember
 from ims_chart.insight.search import Search
 from ims_chart.insight.trends import trends
 from ims_chart.record import Clinic, EventKind
@@ -59,7 +59,7 @@ def test_needles_visits_and_twitches_of_every_muscle(pairs):
         by_place = defaultdict(list)
         for visit, site, done in needled(file):
             by_place[place(site)].append((visit, done))
-        table = {tuple(r.place): r for r in Memory(record, MUSCLES, REACH).muscles()}
+        table = {tuple(r.place): r for r in remember(record, MUSCLES, REACH).muscles()}
         assert table.keys() == by_place.keys()
         for key, done in by_place.items():
             response = table[key]

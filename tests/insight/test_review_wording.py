@@ -9,7 +9,7 @@ from ims_chart.insight.difference_wording import DIFFERENCES, difference_words
 from ims_chart.insight.heat import HeatSource
 from ims_chart.insight.life import lives
 from ims_chart.insight.query import Field
-from ims_chart.insight.response import Memory
+from ims_chart.insight.response import remember
 from ims_chart.insight.review_wording import (
     FIELDS,
     KINDS,
@@ -36,7 +36,7 @@ MASKED = Wording(masked, lambda value, decimals: "1")
 
 def all_words(record, wording):
     """Everything that is said of a record, without the clinic's own words and the sources."""
-    for response in Memory(record, MUSCLES, REACH).muscles():
+    for response in remember(record, MUSCLES, REACH).muscles():
         yield from response_words(response, wording)
     for heat in HeatSource(record.visits, REACH).muscles(0, 99).values():
         yield heat_words(heat, wording)

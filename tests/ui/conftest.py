@@ -36,7 +36,15 @@ def store(tmp_path) -> Store:
 
 
 @pytest.fixture
-def window(qapp, qtbot, atlas) -> Window:
+def small_pictures(monkeypatch) -> None:
+    """No larger picture of the body comes from its thread: it would come at any moment, also
+    between two pictures of the window that a test compares.
+    """
+    monkeypatch.setattr(Pictures, "_load", lambda self, key: None)
+
+
+@pytest.fixture
+def window(qapp, qtbot, atlas, small_pictures) -> Window:
     """The program's window, still without a store."""
     theme.apply(Mode.LIGHT)
     made = Window(atlas, Pictures(atlas))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from ims_chart.ui.turn import all_done
 from tests.charting.places import belly
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -134,6 +135,8 @@ def settle() -> None:
     """Lets panels follow, which wait until a tap has been painted, and what is gone be gone."""
     for _ in range(2):  # a new row is shown only after the panel has taken it in
         QApplication.processEvents()
+        while not all_done():
+            QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
