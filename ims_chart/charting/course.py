@@ -72,8 +72,7 @@ class Course:
         return (*self._earlier(visit), visit.id, visit.follow_up, self._chart.clinic.same_site_mm)
 
     def _earlier(self, visit: Visit) -> tuple[Visit, ...]:
-        visits = self._chart.record.visits
-        return visits[: visits.index(visit)]
+        return self._chart.record.before(visit.id)
 
     @property
     def trends(self) -> tuple[Series, ...]:

@@ -181,8 +181,8 @@ class Measures:
     @property
     def _earlier(self) -> tuple[Visit, ...]:
         """The visits before the chosen one, the newest first."""
-        visits, chosen = self._chart.record.visits, self._chart.visit
-        return visits[: visits.index(chosen)][::-1] if chosen else ()
+        chosen = self._chart.visit
+        return self._chart.record.before(chosen.id)[::-1] if chosen else ()
 
     def _here(self, measure: Measure) -> Quantity | None:
         """An earlier measure's quantity at this visit; one of a site belongs to what repeats it."""

@@ -224,8 +224,7 @@ class Repeat(QObject):
 
 def visit_before(record: Record, visit: Visit) -> Visit | None:
     """The last visit before another that has sites."""
-    at = next(n for n, v in enumerate(record.visits) if v.id == visit.id)
-    return next((v for v in reversed(record.visits[:at]) if v.sites), None)
+    return next((v for v in reversed(record.before(visit.id)) if v.sites), None)
 
 
 def plan_of(site: Site) -> PlannedSite:

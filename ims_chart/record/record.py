@@ -56,6 +56,17 @@ class Record(Entry):
                 return visit
         raise RecordError(Wrong.NOT_FOUND, "visit.id", visit_id)
 
+    def before(self, visit_id: str) -> tuple[Visit, ...]:
+        """The visits before the one of that id, the oldest first.
+
+        Raises:
+            RecordError: NOT_FOUND.
+        """
+        for at, visit in enumerate(self.visits):
+            if visit.id == visit_id:
+                return self.visits[:at]
+        raise RecordError(Wrong.NOT_FOUND, "visit.id", visit_id)
+
     @property
     def latest(self) -> Visit | None:
         return self.visits[-1] if self.visits else None

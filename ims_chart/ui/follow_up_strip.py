@@ -43,7 +43,7 @@ class FollowUpStrip(QWidget):
         self._later = Turn(self)
         self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
-        chart.visit_chosen.connect(self.refresh)
+        chart.visit_chosen.connect(self._later.start)
         self._answers.changed.connect(self.refresh)
         self.refresh()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ims_chart.charting.chart import Chart
@@ -40,11 +40,12 @@ class PainCard(QWidget):
         self._course = course
         self._pain: Series | None = None
         self._shown: tuple[object, object] | None = None
+        self._picture = QPixmap()
         # The tap comes first.
         self._later = Turn(self)
         self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._paint_anew)
         self.refresh()
 
     def refresh(self) -> None:
@@ -60,6 +61,10 @@ class PainCard(QWidget):
         if self._pain is not None:
             self.setAccessibleName(series_name(self._pain, self._chart.atlas.muscles))
             self.setAccessibleDescription(change_words(self._pain))
+        self._paint_anew()
+
+    def _paint_anew(self) -> None:
+        self._picture = QPixmap()
         self.update()
 
     def _span(self) -> tuple[dt.date, dt.date] | None:
@@ -80,11 +85,22 @@ class PainCard(QWidget):
         return QSize(160, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Copies the card, which is painted once a state: its lines have a bend at every visit."""
+        ratio = self.devicePixelRatioF()
+        if self._picture.size() != self.size() * ratio:
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            self._paint(painter)
+            painter.end()
+        QPainter(self).drawPixmap(0, 0, self._picture)
+
+    def _paint(self, painter: QPainter) -> None:
         span = self._span()
         if self._pain is None or span is None:
             return
         t = theme.tokens
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(t.color("border"), 1))
         painter.setBrush(t.color("panel"))

@@ -58,7 +58,7 @@ class RepeatStrip(Strip):
         self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
         chart.selection_changed.connect(self._later.start)
-        chart.visit_chosen.connect(self.refresh)
+        chart.visit_chosen.connect(self._later.start)
         chart.repeat.changed.connect(self.refresh)
         chart.answers.changed.connect(self._allow)
         ghosts.moving_changed.connect(self.refresh)

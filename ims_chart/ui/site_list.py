@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
@@ -12,6 +12,9 @@ from ims_chart.ui.site_panel import SitePanel
 from ims_chart.ui.site_row import SiteRow
 from ims_chart.ui.theme import font
 from ims_chart.ui.turn import Turn
+
+AHEAD_MS = 300
+"""After a patient has been opened, until what a first tap will need is made."""
 
 
 class SiteList(QWidget):
@@ -42,6 +45,8 @@ class SiteList(QWidget):
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self._later.start)
         chart.selection_changed.connect(self._later.start)
+        # Made before the first site is placed, so that no tap waits for it.
+        QTimer.singleShot(AHEAD_MS, self, lambda: self.panel)
         self.refresh()
 
     @property
@@ -79,6 +84,7 @@ class SiteList(QWidget):
 
     def refresh(self) -> None:
         """Shows the record as it is, changing only what differs."""
+        self._later.stop()
         sites, selected = self._chart.sites, self._chart.selected
         for gone in self._rows.keys() - {site.id for site in sites}:
             row = self._rows.pop(gone)
