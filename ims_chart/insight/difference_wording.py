@@ -31,14 +31,15 @@ def difference_words(pair: Pair, wording: Wording = ENGLISH) -> tuple[str, ...]:
         return ()
     lines: list[str] = []
     for difference in pair.differences:
-        before = _value(pair.earlier, difference, wording)
-        after = _value(pair.later, difference, wording)
+        before = value_words(pair.earlier, difference, wording)
+        after = value_words(pair.later, difference, wording)
         name = wording.translate("review", DIFFERENCES[difference])
         lines.append(f"{name}: {before} → {after}")
     return tuple(lines)
 
 
-def _value(site: Site, difference: Difference, wording: Wording) -> str:
+def value_words(site: Site, difference: Difference, wording: Wording = ENGLISH) -> str:
+    """What a site says where it differs from another; "" where nothing was recorded."""
     if difference is Difference.FINDING:
         return wording.finding(site.finding) if site.finding else ""
     if difference is Difference.NEEDLED:

@@ -8,12 +8,21 @@ from ims_chart.body import Atlas
 from ims_chart.frozen import frozen
 from ims_chart.printing import terms
 from ims_chart.printing.figures import VIEWS, Figure, Figures, figure_body
-from ims_chart.printing.flow import Column, Sheet, Strip, flow, height, rows, wrapped
+from ims_chart.printing.flow import (
+    Column,
+    Sheet,
+    Strip,
+    flow,
+    height,
+    pages_needed,
+    rows,
+    wrapped,
+)
 from ims_chart.printing.foot import Foot
 from ims_chart.printing.format import Format
 from ims_chart.printing.header import alert_strips, full_name
 from ims_chart.printing.kind import MarkKind, Shape
-from ims_chart.printing.legend import legend_rows
+from ims_chart.printing.legend import MIDDLE, legend_rows
 from ims_chart.printing.letterhead import Letterhead, Logo, letterhead_strips
 from ims_chart.printing.page import (
     Align,
@@ -43,8 +52,9 @@ _ROW = 8.6
 _LEAST = 6
 """Rows of the table, if it must go on over a page."""
 
+_LEAST_NOTES = 3
 _HIGH = 100.0
-_HEAD_ROOM = 30.0
+_HEAD_ROOM = 31.0
 """Left for the legend and the titles of the table, in mm."""
 
 _GAP = 5.0
@@ -100,9 +110,8 @@ class BlankChart:
             *_legend(measure, width),
         ]
         table = _table(measure, width, room - height(above))
-        below = [*_measures(width), *_signatures(width)]
-        notes = room - height(again) - height(below)
-        return flow([*above, *table, *below[:-1], *_notes(width, notes), below[-1]], sheet)
+        before, after = [*above, *table, *_measures(width)], _signatures(width)
+        return flow([*before, *_notes(before, after, sheet), *after], sheet)
 
     def _head(self, measure: Measure, width: float) -> list[Strip]:
         title = [Column(0, (translate("blank", "Chart"),), _TITLE)]
@@ -159,34 +168,36 @@ def _blanks(labels: tuple[tuple[str, float], ...], width: float) -> list[Strip]:
     items: list[Item] = []
     x = 0.0
     for label, share in labels:
+        wide = share * (width + _GAP)
         items.append(Text(x, _LABEL.baseline, label, _LABEL))
-        items.append(Rule(x, _ROW + 1.6, x + share * width - _GAP, _ROW + 1.6, 0.2))
-        x += share * width
+        items.append(Rule(x, _ROW + 1.6, x + wide - _GAP, _ROW + 1.6, 0.2))
+        x += wide
     return [Strip(_ROW + 2.6, tuple(items))]
 
 
 def _legend(measure: Measure, width: float) -> list[Strip]:
-    marks = [(Mark(2.2, 3.3, MARK, kind), terms.word(kind.shape)) for kind in _LEGEND]
-    return legend_rows(marks, measure, width)
+    marks = [(Mark(2.2, MIDDLE, MARK, kind), terms.word(kind.shape)) for kind in _LEGEND]
+    return [*legend_rows(marks, measure, width), Strip(1.2)]
 
 
 def _table(measure: Measure, width: float, room: float) -> list[Strip]:
     """Numbered rows under the titles of the printed table, to the foot of the page."""
     titles = (
-        (translate("blank", "Side, muscle, level"), 0.25),
+        (translate("blank", "Side, muscle, level"), 0.2),
         (translate("blank", "Finding"), 0.1),
-        (translate("blank", "Needle mm"), 0.11),
-        (translate("blank", "Number"), 0.08),
-        (translate("blank", "Depth mm"), 0.09),
+        (translate("blank", "Needle mm"), 0.1),
+        (translate("blank", "Needles"), 0.085),
+        (translate("blank", "Depth mm"), 0.075),
         (translate("blank", "Technique"), 0.11),
         (translate("blank", "Twitch"), 0.07),
-        (translate("blank", "Referred to"), 0.1),
-        (translate("blank", "Pain"), 0.05),
+        (translate("blank", "Referred to"), 0.11),
+        (translate("blank", "Pain"), 0.06),
+        (translate("blank", "Reaction"), 0.09),
     )
     wide = width - 8.0
     xs = [8.0 + wide * sum(share for _, share in titles[:n]) for n in range(len(titles))]
     columns = [
-        Column(x, measure.wrap(title, _HEAD, wide * share - 1.5), _HEAD)
+        Column(x, measure.wrap(title, _HEAD, wide * share - 2.6), _HEAD)
         for (title, share), x in zip(titles, xs, strict=True)
     ]
     heading = rows(columns, above=1.0, below=1.0)[0]
@@ -196,7 +207,7 @@ def _table(measure: Measure, width: float, room: float) -> list[Strip]:
     count = max(_LEAST, int((room - head.height) / _ROW))
     for number in range(1, count + 1):
         items: list[Item] = [Text(4.5, 5.6, terms.number(number), _NUMBER, Align.RIGHT)]
-        items += [Rule(x - 1.2, 1.5, x - 1.2, _ROW, 0.12, Tone.FAINT) for x in xs]
+        items += [Rule(x - 1.2, 0, x - 1.2, _ROW, 0.12, Tone.FAINT) for x in xs]
         items.append(Rule(0, _ROW, width, _ROW, 0.12, Tone.FAINT))
         strips.append(Strip(_ROW, tuple(items), head=head))
     return strips
@@ -211,17 +222,22 @@ def _measures(width: float) -> list[Strip]:
         (translate("blank", "Method"), 0.84),
     )
     columns = [Column(width * share, (title,), _HEAD) for title, share in titles]
-    strips = rows(columns, above=3.0, below=0.6)
+    head = rows(columns, above=3.0, below=1.0)[0]
+    under = Rule(0, head.height, width, head.height, 0.3)
     rule = Rule(0, _ROW, width, _ROW, 0.12, Tone.FAINT)
-    return [Strip(strips[0].height, strips[0].items, keep=True), *[Strip(_ROW, (rule,))] * 5]
+    return [Strip(head.height, (*head.items, under), keep=True), *[Strip(_ROW, (rule,))] * 5]
 
 
-def _notes(width: float, room: float) -> list[Strip]:
-    """Lines to write on, to the foot of the page."""
+def _notes(before: list[Strip], after: list[Strip], sheet: Sheet) -> list[Strip]:
+    """Lines to write on, as many as make no page more."""
     title = translate("blank", "Notes, aftercare, plan")
     heading = Strip(7.0, (Text(0, 6.0, title, _HEAD),), keep=True)
-    rule = Rule(0, _ROW, width, _ROW, 0.12, Tone.FAINT)
-    return [heading, *[Strip(_ROW, (rule,))] * max(3, int((room - 7.0) / _ROW))]
+    line = Strip(_ROW, (Rule(0, _ROW, sheet.width, _ROW, 0.12, Tone.FAINT),))
+    lines = [line] * _LEAST_NOTES
+    least = pages_needed([*before, heading, *lines, *after], sheet)
+    while pages_needed([*before, heading, *lines, line, *after], sheet) == least:
+        lines.append(line)
+    return [heading, *lines]
 
 
 def _signatures(width: float) -> list[Strip]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import hypot
 
 from ims_chart.body import View
@@ -43,11 +43,37 @@ def closeup(view: View, spots: Sequence[Spot]) -> Box | None:
     return Box(left / aspect, top, wide / aspect, high)
 
 
+def closeups(view: View, spots: Sequence[Spot]) -> tuple[Box, ...]:
+    """The windows of sites of which some crowd: one, or an upper and a lower one where one would
+    be most of the view, parted where that shows both largest. None where even these would be; a
+    part in which none crowd has no window, for its sites are clear in the view itself.
+    """
+    if (whole := closeup(view, spots)) is not None:
+        return (whole,)
+    downwards = sorted(spots, key=lambda spot: spot[1])
+    found: list[tuple[float, int]] = []
+    for n in range(1, len(downwards)):
+        upper, lower = closeup(view, downwards[:n]), closeup(view, downwards[n:])
+        if upper is not None and lower is not None:
+            found.append((max(upper.height, lower.height), n))
+    if not found:
+        return ()
+    _, n = min(found)
+    near = {i for pair in _near(view, downwards) for i in pair}
+    parts = (downwards[:n], any(i < n for i in near)), (downwards[n:], any(i >= n for i in near))
+    windows = (closeup(view, part) for part, crowds in parts if crowds)
+    return tuple(window for window in windows if window is not None)
+
+
 def crowded(view: View, spots: Sequence[Spot]) -> bool:
     """Whether two spots lie so near each other that their marks would touch."""
+    return next(_near(view, spots), None) is not None
+
+
+def _near(view: View, spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+    """The positions of any two spots that crowd."""
     aspect = view.width / view.height
-    return any(
-        hypot((ax - bx) * aspect, ay - by) < CROWDED
-        for n, (ax, ay) in enumerate(spots)
-        for bx, by in spots[:n]
-    )
+    for n, (ax, ay) in enumerate(spots):
+        for m, (bx, by) in enumerate(spots[:n]):
+            if hypot((ax - bx) * aspect, ay - by) < CROWDED:
+                yield m, n

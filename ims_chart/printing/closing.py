@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ims_chart.body import Muscles
@@ -20,6 +21,9 @@ _BODY = Style(9)
 _LABEL = Style(8.5, tone=Tone.SOFT)
 _SMALL = Style(8, tone=Tone.SOFT)
 _GAP = 6.0
+_LEAST_SHARE = 0.5
+"""Of the longest text's width, what the shortest one beside it has."""
+
 _SIDE_BY_SIDE = 9
 """Texts of up to so many lines stand in columns, longer ones one below the other."""
 
@@ -112,19 +116,29 @@ def note_strips(visit: Visit, measure: Measure, width: float) -> list[Strip]:
     ]
     if not written:
         return []
-    room = (width - _GAP * (len(written) - 1)) / len(written)
-    lines = [wrapped(measure, text, _BODY, room) for _, text in written]
+    rooms = _rooms([len(text) for _, text in written], width)
+    lines = [
+        wrapped(measure, text, _BODY, room) for (_, text), room in zip(written, rooms, strict=True)
+    ]
     if max(map(len, lines)) > _SIDE_BY_SIDE:
         return [
             strip
             for title, text in written
             for strip in _section(title, wrapped(measure, text, _BODY, width), width)
         ]
-    columns = [
-        [Column(i * (room + _GAP), (title,), _HEADING), Column(i * (room + _GAP), lines[i], _BODY)]
-        for i, (title, _) in enumerate(written)
-    ]
+    columns: list[list[Column]] = []
+    x = 0.0
+    for (title, _), said, room in zip(written, lines, rooms, strict=True):
+        columns.append([Column(x, (title,), _HEADING), Column(x, said, _BODY)])
+        x += room + _GAP
     return [replace(stack(rows(columns, above=3.0)), bookmark=written[0][0])]
+
+
+def _rooms(lengths: Sequence[int], width: float) -> list[float]:
+    """Widths of texts side by side: more for a longer one, within reason."""
+    weights = [max(length, _LEAST_SHARE * max(lengths)) for length in lengths]
+    room = width - _GAP * (len(lengths) - 1)
+    return [room * weight / sum(weights) for weight in weights]
 
 
 def _section(title: str, lines: tuple[str, ...], width: float) -> list[Strip]:
@@ -163,17 +177,29 @@ def signature_strips(
         if signed
         else translate("closing", "Therapist: {name}")
     )
-    room = (width - _GAP) / 2
     words = role.format(name=therapist) if therapist else translate("closing", "Therapist")
     if visit.signature is not None:
         words = role.format(name=signature_words(visit.signature))
-    left = wrapped(measure, words, _LABEL, room)
+    names = (words, translate("closing", "Patient"))
+    return [*_lines_to_sign(names, measure, width), *_witnessed(heads, measure, width)]
+
+
+def sign_strips(therapist: str, measure: Measure, width: float) -> list[Strip]:
+    """A line for who answers for what is above it, and one for the day."""
+    role = translate("closing", "Therapist: {name}").format(name=therapist)
+    names = (role if therapist else translate("closing", "Therapist"), translate("closing", "Date"))
+    return _lines_to_sign(names, measure, width)
+
+
+def _lines_to_sign(names: tuple[str, str], measure: Measure, width: float) -> list[Strip]:
+    room = (width - _GAP) / 2
+    lefts = (0.0, room + _GAP)
     columns = [
-        Column(0, left, _LABEL),
-        Column(room + _GAP, (translate("closing", "Patient"),), _LABEL),
+        Column(left, wrapped(measure, name, _LABEL, room), _LABEL)
+        for left, name in zip(lefts, names, strict=True)
     ]
-    lines = (Rule(0, 12, room, 12, 0.2), Rule(room + _GAP, 12, width, 12, 0.2))
-    return [Strip(12.4, lines, keep=True), *rows(columns), *_witnessed(heads, measure, width)]
+    lines = tuple(Rule(left, 12, left + room, 12, 0.2) for left in lefts)
+    return [Strip(12.4, lines, keep=True), *rows(columns)]
 
 
 def _witnessed(heads: tuple[ChainHead, ...], measure: Measure, width: float) -> list[Strip]:
@@ -185,7 +211,12 @@ def _witnessed(heads: tuple[ChainHead, ...], measure: Measure, width: float) -> 
 
 
 def _lines(lines: tuple[str, ...], width: float) -> list[Strip]:
-    return [Strip(_BODY.line, (_line(line, width),) if line.strip() else ()) for line in lines]
+    """Neither the first line nor the last one stands on a page alone."""
+    ends = {0, len(lines) - 2} if len(lines) > 1 else set[int]()
+    return [
+        Strip(_BODY.line, (_line(line, width),) if line.strip() else (), keep=n in ends)
+        for n, line in enumerate(lines)
+    ]
 
 
 def _line(line: str, width: float, style: Style = _BODY) -> Text:

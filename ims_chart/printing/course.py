@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from ims_chart.body import Atlas
 from ims_chart.frozen import frozen
-from ims_chart.insight.compare import PairKind, compare
-from ims_chart.insight.response import Memory, Response
-from ims_chart.insight.review_wording import response_words
 from ims_chart.insight.trends import trends
 from ims_chart.printing import terms
+from ims_chart.printing.closing import sign_strips
+from ims_chart.printing.course_muscles import muscle_strips
 from ims_chart.printing.course_words import course_words
-from ims_chart.printing.flow import Column, Sheet, Strip, flow, one_line, rows, wrapped
+from ims_chart.printing.flow import (
+    Column,
+    Sheet,
+    Strip,
+    fact_lines,
+    flow,
+    one_line,
+    pages_needed,
+    rows,
+    wrapped,
+)
 from ims_chart.printing.foot import Foot
 from ims_chart.printing.format import Format
-from ims_chart.printing.header import alert_strips, full_name, patient_lines
+from ims_chart.printing.header import (
+    again_strips,
+    alert_strips,
+    full_name,
+    patient_lines,
+    therapist_name,
+)
+from ims_chart.printing.legend import course_legend
 from ims_chart.printing.letterhead import Letterhead, Logo, letterhead_strips
-from ims_chart.printing.page import Align, Measure, Page, Rule, Style, Tone
+from ims_chart.printing.page import Measure, Page, Rule, Style, Tone
 from ims_chart.printing.printout import BOTTOM, TOP
 from ims_chart.printing.small_bodies import body_strips
-from ims_chart.printing.table import plain_strips
 from ims_chart.printing.terms import translate
 from ims_chart.printing.trend_lines import trend_strips
 from ims_chart.record import Clinic, Record, VisitState
@@ -29,7 +43,9 @@ from ims_chart.record import Clinic, Record, VisitState
 _TITLE = Style(17, bold=True)
 _HEADING = Style(11, bold=True)
 _BODY = Style(9.5)
-_BOLD = Style(9, bold=True)
+_LABEL = Style(8, tone=Tone.SOFT)
+_TALL = (44.0, 38.0, 33.0)
+"""Heights of the small bodies in mm: smaller than the first only for a page less."""
 _STRONG = Style(11, bold=True)
 _SOFT = Style(8.5, tone=Tone.SOFT)
 
@@ -67,19 +83,33 @@ class Course:
         bottom = form.room.height - BOTTOM
         sheet = Sheet(form, TOP, bottom, again, foot.of(form, measure))
         width = sheet.width
-        strips = [
-            *self._head(measure, width),
-            *self._section(translate("course", "Summary"), self._words(measure, width)),
-            *self._section(
-                translate("course", "Visits"), body_strips(self.record, self.atlas, width)
-            ),
+        head = self._head(measure, width)
+        words = self._section(translate("course", "Summary"), self._words(measure, width))
+        measured = trends(self.record, self.clinic)
+        below = [
             *self._section(
                 translate("course", "Trends"),
-                trend_strips(trends(self.record, self.clinic), self.atlas.muscles, measure, width),
+                trend_strips(measured, self.atlas.muscles, measure, width),
             ),
             *self._section(translate("course", "Muscles treated"), self._muscles(measure, width)),
+            *sign_strips(self._therapists(), measure, width),
         ]
-        return flow(strips, sheet)
+        tried = [[*head, *words, *self._visits(tall, measure, width), *below] for tall in _TALL]
+        return flow(min(tried, key=lambda strips: pages_needed(strips, sheet)), sheet)
+
+    def _visits(self, tall: float, measure: Measure, width: float) -> list[Strip]:
+        bodies = body_strips(self.record, self.atlas, tall, measure, width)
+        legend = course_legend(self.record.visits, measure, width)
+        return self._section(translate("course", "Visits"), [*bodies, *legend])
+
+    def _muscles(self, measure: Measure, width: float) -> list[Strip]:
+        reach = self.clinic.same_site_mm
+        return muscle_strips(self.record, self.atlas.muscles, reach, measure, width)
+
+    def _therapists(self) -> str:
+        """Who treated, in the order of the visits."""
+        names = (therapist_name(visit, self.clinic) for visit in self.record.visits)
+        return ", ".join(dict.fromkeys(name for name in names if name))
 
     def _reservation(self) -> str:
         words = translate("course", "From the clinic's own records. It is no diagnosis.")
@@ -97,26 +127,35 @@ class Course:
         patient = self.record.patient
         half = width * 0.5
         named = wrapped(measure, full_name(patient), _STRONG, half - 5)
-        facts = wrapped(measure, "\n".join(patient_lines(self._day, patient)), _SOFT, half - 5)
-        titles = [one_line(problem.title) for problem in patient.problems]
-        problems = wrapped(measure, "\n".join(titles), _BOLD, width - half)
-        label = translate("course", "Problem") if titles else ""
+        facts = "\n".join(patient_lines(self._day, patient))
         return [
             *letterhead_strips(letterhead, title, measure, width),
             Strip(3.6, (Rule(0, 1.4, width, 1.4, 0.45),)),
             *rows(
                 [
                     [
-                        Column(0, (translate("course", "Patient"),), _SOFT),
+                        Column(0, (translate("course", "Patient"),), _LABEL),
                         Column(0, named, _STRONG),
-                        Column(0, facts, _SOFT),
+                        Column(0, fact_lines(measure, facts, _SOFT, half - 5), _SOFT),
                     ],
-                    [Column(half, (label,), _SOFT), Column(half, problems, _BOLD)],
+                    self._problem(measure, half, width - half),
                 ],
                 below=1.6,
             ),
             *alert_strips(patient.alerts, measure, width),
             Strip(1.2, (Rule(0, 0.6, width, 0.6, 0.15, Tone.FAINT),)),
+        ]
+
+    def _problem(self, measure: Measure, left: float, room: float) -> list[Column]:
+        """What it was for, and who treated it."""
+        titles = [one_line(problem.title) for problem in self.record.patient.problems]
+        names = self._therapists()
+        by = translate("course", "treated by {names}").format(names=names) if names else ""
+        label = translate("course", "Problem") if titles else ""
+        return [
+            Column(left, (label,), _LABEL),
+            Column(left, wrapped(measure, "\n".join(titles), _STRONG, room), _STRONG),
+            Column(left, wrapped(measure, by, _SOFT, room), _SOFT),
         ]
 
     @property
@@ -138,19 +177,8 @@ class Course:
 
     def _again(self, measure: Measure, width: float) -> tuple[Strip, ...]:
         """The top of the following pages."""
-        patient = self.record.patient
-        name = wrapped(measure, full_name(patient), _BOLD, width * 0.6)[:3]
-        born = tuple(patient_lines(self._day, patient)[:1])
-        title = translate("course", "Course of treatment")
-        strips = rows(
-            [
-                [Column(0, name, _BOLD), Column(0, born, _SOFT)],
-                Column(width, (title,), _SOFT, Align.RIGHT),
-            ],
-            below=1.2,
-        )
-        alerts = alert_strips(patient.alerts, measure, width)
-        return (*strips, *alerts, Strip(4.0, (Rule(0, 1.6, width, 1.6, 0.3),)))
+        what = [translate("course", "Course of treatment"), self._period()]
+        return again_strips(self.record.patient, self._day, what, measure, width)
 
     def _section(self, title: str, strips: list[Strip]) -> list[Strip]:
         if not strips:
@@ -161,37 +189,3 @@ class Course:
     def _words(self, measure: Measure, width: float) -> list[Strip]:
         words = course_words(self.record, self.clinic, self.atlas.muscles)
         return rows([Column(0, wrapped(measure, words, _BODY, width), _BODY)])
-
-    def _muscles(self, measure: Measure, width: float) -> list[Strip]:
-        memory = Memory(self.record, self.atlas.muscles, self.clinic.same_site_mm)
-        table = [self._row(response) for response in memory.muscles()]
-        if not table:
-            return []
-        titles = [
-            translate("course", "Muscle"),
-            translate("course", "Visits"),
-            translate("course", "Needles"),
-            translate("course", "Response"),
-        ]
-        return [*plain_strips(titles, table, measure, width), *self._change(measure, width)]
-
-    def _row(self, response: Response) -> list[str]:
-        """The retests are left to the trends."""
-        _, *said = response_words(replace(response, retests=()), terms.WORDING)
-        muscle = terms.muscle_words(response.latest, self.atlas.muscles)
-        visits, needles = terms.number(len(response.visits)), terms.number(response.needles)
-        return [muscle, visits, needles, "; ".join(said)]
-
-    def _change(self, measure: Measure, width: float) -> list[Strip]:
-        """How the last visit differs from the one before."""
-        if len(self.record.visits) < 2:
-            return []
-        earlier, later = self.record.visits[-2:]
-        pairs = compare(earlier, later, self.clinic.same_site_mm)
-        counts = {kind: sum(pair.kind is kind for pair in pairs) for kind in PairKind}
-        words = translate(
-            "course",
-            "Sites of the last visit beside the one before: {repeated} repeated, {changed} changed,"
-            " {new} new, {dropped} dropped.",
-        ).format(**{kind.value: counts[kind] for kind in PairKind})
-        return rows([Column(0, wrapped(measure, words, _SOFT, width), _SOFT)], above=1.4)

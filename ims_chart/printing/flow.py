@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from ims_chart.frozen import frozen
@@ -109,6 +109,11 @@ def wrapped(measure: Measure, text: str, style: Style, width: float) -> tuple[st
     return tuple(lines)
 
 
+def fact_lines(measure: Measure, facts: str, style: Style, room: float) -> tuple[str, ...]:
+    """Lines of facts with dots between; a dot that would begin or end a line is left out."""
+    return tuple(line.strip(" ·\u00a0") for line in wrapped(measure, facts, style, room))
+
+
 def from_right(text: str) -> bool:
     """Whether the first letter that has a direction is written from right to left."""
     for character in text:
@@ -182,53 +187,57 @@ def height(strips: Iterable[Strip]) -> float:
     return sum(strip.height for strip in strips)
 
 
-@dataclass
-class _Filling:
-    """A page while strips are put on it, from `y` down."""
-
-    y: float
-    items: list[Item]
-    bookmarks: list[tuple[str, float]]
-
-    def put(self, strips: Iterable[Strip], left: float) -> None:
-        for strip in strips:
-            if strip.bookmark:
-                self.bookmarks.append((strip.bookmark, self.y))
-            self.items += [item.shifted(left, self.y) for item in strip.items]
-            self.y += strip.height
-
-
 def flow(strips: Sequence[Strip], sheet: Sheet) -> tuple[Page, ...]:
     """Puts strips on as many pages as they need."""
-    pages = [_Filling(sheet.top, [], [])]
-    start = sheet.top
+    pages = _placed(strips, sheet)
+    return tuple(
+        _page([*_stacked(page, sheet), *sheet.foot(n, len(pages))], page, sheet)
+        for n, page in enumerate(pages, 1)
+    )
+
+
+def pages_needed(strips: Sequence[Strip], sheet: Sheet) -> int:
+    """How many pages `flow` would make of them."""
+    return len(_placed(strips, sheet))
+
+
+Placed = list[tuple[Strip, float]]
+"""The strips of a page, with how far down they begin."""
+
+
+def _page(items: list[Item], placed: Placed, sheet: Sheet) -> Page:
+    bookmarks = tuple((strip.bookmark, y) for strip, y in placed if strip.bookmark)
+    return Page(sheet.form.paper, tuple(items), sheet.form.scale, bookmarks)
+
+
+def _stacked(placed: Placed, sheet: Sheet) -> list[Item]:
+    return [item.shifted(sheet.left, y) for strip, y in placed for item in strip.items]
+
+
+def _placed(strips: Sequence[Strip], sheet: Sheet) -> list[Placed]:
+    pages: list[Placed] = [[]]
+    y = start = sheet.top
     bottom = sheet.bottom + _ROUNDING
 
     def fits(high: float) -> bool:
-        return pages[-1].y <= start or pages[-1].y + high <= bottom
+        return y <= start or y + high <= bottom
 
-    def turn(head: Strip | None) -> float:
-        pages.append(_Filling(sheet.top, [], []))
-        pages[-1].put(sheet.continued + ((head,) if head else ()), sheet.left)
-        return pages[-1].y
+    def put(strip: Strip) -> float:
+        pages[-1].append((strip, y))
+        return y + strip.height
 
     for block in _blocks(strips):
-        if (block[0].turn and pages[-1].y > start) or not fits(height(block)):
-            start = turn(block[0].head)
+        turn = (block[0].turn and y > start) or not fits(height(block))
         for strip in block:
-            if not fits(strip.height):
-                start = turn(strip.head)
-            pages[-1].put((strip,), sheet.left)
-    form = sheet.form
-    return tuple(
-        Page(
-            form.paper,
-            (*page.items, *sheet.foot(n, len(pages))),
-            form.scale,
-            tuple(page.bookmarks),
-        )
-        for n, page in enumerate(pages, 1)
-    )
+            if turn or not fits(strip.height):
+                pages.append([])
+                y = sheet.top
+                for again in (*sheet.continued, *((strip.head,) if strip.head else ())):
+                    y = put(again)
+                start = y
+            y = put(strip)
+            turn = False
+    return pages
 
 
 def _blocks(strips: Sequence[Strip]) -> list[list[Strip]]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ims_chart.body import Atlas
 from ims_chart.frozen import frozen
 from ims_chart.insight.naming import muscle_name
 from ims_chart.printing import terms
+from ims_chart.printing.box import Box
 from ims_chart.printing.figures import Figure, figures_of
 from ims_chart.printing.flow import (
+    WHOLE,
     Column,
     Sheet,
     Strip,
     flow,
+    height,
     one_line,
+    pages_needed,
     paragraphs,
     rows,
     stack,
@@ -47,13 +52,23 @@ from ims_chart.record import Clinic, Record, Site, Visit
 _TITLE = Style(19, bold=True)
 _HEADING = Style(12, bold=True)
 _BODY = Style(11)
+_STRONG = Style(11, bold=True)
 _SOFT = Style(9.5, tone=Tone.SOFT)
 _LETTER = Style(9.5, tone=Tone.SOFT)
-_HIGH = 72.0
-"""Height of the drawings in mm."""
+_TALL = (70.0, 62.0, 54.0)
+"""Heights of the drawings in mm: smaller than the first only for a page less."""
 
-_DOT = 2.4
+_DOT = 2.0
+_DRAWN = 0.54
+"""Most of the width that the drawings take."""
+
 _GAP = 6.0
+_BESIDE = 0.72
+"""Most of a page's height that the list beside the drawings may take in one piece."""
+
+_FRAMED = 110.0
+"""Most height of what stands in a frame in mm: more may need two pages."""
+
 _NEAR_LUNG = ("pleura", "lung", "pneumothorax")
 
 
@@ -85,54 +100,92 @@ class Handout:
         """Raises BodyError: the atlas' files are not sound."""
         words = translate("handout", "For you to keep. Ask us about anything that is not clear.")
         foot = Foot(words, self.printed_at)
-        sheet = Sheet(form, TOP, form.room.height - BOTTOM, (), foot.of(form, measure))
-        strips = [*self._head(measure, sheet.width), *self._where(measure, sheet.width)]
-        told = [line for line in paragraphs(self.visit.aftercare) if line.strip()]
-        if told:
-            heading = translate("handout", "What we told you today")
-            strips += _block([heading, *told], measure, sheet.width)
+        again = self._again(measure, form.width)
+        sheet = Sheet(form, TOP, form.room.height - BOTTOM, again, foot.of(form, measure))
+        above, below = self._head(measure, sheet.width), self._advice(measure, sheet.width)
+        tried = [[*above, *self._where(tall, measure, sheet), *below] for tall in _TALL]
+        return flow(min(tried, key=lambda strips: pages_needed(strips, sheet)), sheet)
+
+    def _advice(self, measure: Measure, width: float) -> list[Strip]:
+        """The clinic's text, and how to reach it."""
+        strips: list[Strip] = []
         for block in _blocks(handout_text(self.clinic)):
-            strips += _block(block, measure, sheet.width)
+            strips += _block(block, measure, width)
         if self._near_lung():
-            strips += _boxed(_blocks(chest_text(self.clinic)), measure, sheet.width)
-        return flow([*strips, *self._phone(measure, sheet.width)], sheet)
+            strips += _boxed(_blocks(chest_text(self.clinic)), measure, width)
+        return strips + self._phone(measure, width)
 
     def _head(self, measure: Measure, width: float) -> list[Strip]:
-        patient = self.record.patient
-        who = [full_name(patient)]
-        if patient.birth_date is not None:
-            born = translate("handout", "born {date}")
-            who.append(born.format(date=terms.day(patient.birth_date)))
-        therapist = therapist_name(self.visit, self.clinic)
-        lines = [", ".join(who), terms.day(self.visit.date)]
-        if therapist:
-            lines[1] += f" · {therapist}"
         room = width * 0.6
         title = translate("handout", "After your treatment")
-        left = [Column(0, wrapped(measure, title, _TITLE, room), _TITLE)]
-        left += [Column(0, wrapped(measure, line, _BODY, room), _BODY) for line in lines]
+        lines = [(title, _TITLE), (full_name(self.record.patient), _STRONG)]
+        lines += [(line, _BODY) for line in self._days()]
+        left = [Column(0, wrapped(measure, line, style, room), style) for line, style in lines]
         letterhead = Letterhead(self.clinic, self.logo)
         strips = letterhead_strips(letterhead, left, measure, width)
-        return [*strips, Strip(4.0, (Rule(0, 2.0, width, 2.0, 0.4),))]
+        return [*strips, Strip(5.6, (Rule(0, 2.0, width, 2.0, 0.45),))]
 
-    def _where(self, measure: Measure, width: float) -> list[Strip]:
-        """The drawings, and beside them the places by name."""
+    def _days(self) -> list[str]:
+        """As "born 2 March 1984" and "treated 21 November 2026 by A. Moss"."""
+        born, therapist = self.record.patient.birth_date, therapist_name(self.visit, self.clinic)
+        treated = translate("handout", "treated {day}")
+        if therapist:
+            treated = translate("handout", "treated {day} by {name}")
+        treated = treated.format(day=terms.day(self.visit.date), name=therapist)
+        if born is None:
+            return [treated]
+        return [translate("handout", "born {date}").format(date=terms.day(born)), treated]
+
+    def _again(self, measure: Measure, width: float) -> tuple[Strip, ...]:
+        """The top of the following pages."""
+        title = translate("handout", "After your treatment")
+        name = wrapped(measure, full_name(self.record.patient), _SOFT, width * 0.6)[:3]
+        columns = [Column(0, name, _SOFT), Column(width, (title,), _SOFT, Align.RIGHT)]
+        return (*rows(columns, below=1.2), Strip(4.0, (Rule(0, 0.8, width, 0.8, 0.3),)))
+
+    def _where(self, high: float, measure: Measure, sheet: Sheet) -> list[Strip]:
+        """The drawings, and beside them the places by name and what was said on the day."""
         needled = [site for site in self.visit.sites if site.needling is not None]
         figures = figures_of(self.record, self.visit, self.atlas).shown
-        items, used = _drawings(figures, width * 0.62)
-        room = width - used - _GAP
-        heading = translate("handout", "Where you were needled")
-        lines = self._places(needled) or [translate("handout", "You were not needled today.")]
-        text = [Column(used + _GAP, wrapped(measure, heading, _HEADING, room), _HEADING)]
-        text += [Column(used + _GAP, wrapped(measure, x, _BODY, room), _BODY) for x in lines]
-        text.append(Column(used + _GAP, wrapped(measure, self._count(), _SOFT, room), _SOFT))
-        beside = rows([text])
-        if len(beside) > 1:
-            return [Strip(_HIGH + 3.0, items), *beside]
-        return [Strip(max(_HIGH + 3.0, beside[0].height), (*items, *beside[0].items))]
+        width = sheet.width
+        items, drawn = _drawings(figures, width * _DRAWN, high)
+        used = drawn.width
+        left, room = used + _GAP, width - used - _GAP
+        beside = self._listed(needled, measure, left, room)
+        told = self._told()
+        said = _block(told, measure, room, left)
+        tall = drawn.height + 4.0
+        if height([*beside, *said]) <= tall:
+            return [Strip(tall, (*items, *stack([*beside, *said]).items))]
+        if height(beside) <= _BESIDE * (sheet.bottom - sheet.top):
+            both = Strip(max(tall, height(beside)), (*items, *stack(beside).items))
+            return [both, *_block(told, measure, width)]
+        return [Strip(tall, items), *beside, *_block(told, measure, width)]
 
-    def _places(self, needled: Sequence[Site]) -> list[str]:
-        """As "Right shoulder: infraspinatus, deltoid"; places in the order of the sites."""
+    def _listed(
+        self, needled: Sequence[Site], measure: Measure, left: float, room: float
+    ) -> list[Strip]:
+        """Where was needled in words, and with how many needles."""
+
+        def said(words: str, style: Style, above: float = 0.0) -> list[Strip]:
+            return rows([Column(left, wrapped(measure, words, style, room), style)], above=above)
+
+        strips = said(translate("handout", "Where you were needled"), _HEADING)
+        for place, muscles in self._places(needled):
+            strips += said(place, _STRONG, 1.6)
+            strips += said(muscles, _SOFT) if muscles else []
+        if not needled:
+            strips += said(translate("handout", "You were not needled today."), _BODY, 1.6)
+        count = self._count()
+        return [*strips, *(said(count, _SOFT, 2.4) if count else [])]
+
+    def _told(self) -> list[str]:
+        """What was said on the day, under its heading."""
+        told = [line for line in paragraphs(self.visit.aftercare) if line.strip()]
+        return [translate("handout", "What we told you today"), *told] if told else []
+
+    def _places(self, needled: Sequence[Site]) -> list[tuple[str, str]]:
+        """As "Right shoulder" and "infraspinatus; deltoid"; places in the order of the sites."""
         found: dict[str, list[str]] = {}
         for site in needled:
             muscle = self.atlas.muscles.get(site.muscle) if site.muscle else None
@@ -142,9 +195,7 @@ class Handout:
             name = name.removesuffix(f" {site.level}") if site.level else name
             if name and name not in names:
                 names.append(name)
-        return [
-            f"{place}: {'; '.join(names)}" if names else place for place, names in found.items()
-        ]
+        return [(place, "; ".join(names)) for place, names in found.items()]
 
     def _count(self) -> str:
         needlings = [site.needling for site in self.visit.sites if site.needling]
@@ -169,14 +220,14 @@ class Handout:
         phone = one_line(self.clinic.phone)
         if not phone:
             return []
-        words = translate("handout", "You reach us at {phone}.").format(phone=phone)
+        words = translate("handout", "You can reach us at {phone}.").format(phone=phone)
         return rows([Column(0, wrapped(measure, words, _HEADING, width), _HEADING)], above=3.0)
 
 
-def _drawings(figures: Sequence[Figure], width: float) -> tuple[tuple[Item, ...], float]:
-    """Outlines with a dot for each needled site, and the width they take."""
+def _drawings(figures: Sequence[Figure], width: float, high: float) -> tuple[tuple[Item, ...], Box]:
+    """Outlines with a dot for each needled site, and the room they take."""
     aspects = [figure.view.width / figure.view.height for figure in figures]
-    tall = min(_HIGH - _LETTER.line, (width - 4 * (len(aspects) - 1)) / sum(aspects))
+    tall = min(high - _LETTER.line, (width - 4 * (len(aspects) - 1)) / sum(aspects))
     items: list[Item] = []
     x = 0.0
     for figure, aspect in zip(figures, aspects, strict=True):
@@ -195,7 +246,7 @@ def _drawings(figures: Sequence[Figure], width: float) -> tuple[tuple[Item, ...]
             for share, edge in ((0.08, view.image_left), (0.92, view.image_right))
         ]
         x += wide + 4
-    return tuple(items), x - 4
+    return tuple(items), Box(0, 0, x - 4, tall + _LETTER.line)
 
 
 def _blocks(text: str) -> list[list[str]]:
@@ -210,6 +261,9 @@ def _blocks(text: str) -> list[list[str]]:
 
 
 def _block(block: Sequence[str], measure: Measure, width: float, left: float = 0.0) -> list[Strip]:
+    """A heading over lines with dots before them; `width` is what they have from `left` on."""
+    if not block:
+        return []
     heading = wrapped(measure, block[0], _HEADING, width)
     strips = rows([Column(left, heading, _HEADING)], above=3.6, below=0.8)
     strips = [stack(strips)] if len(strips) < 4 else strips
@@ -217,20 +271,24 @@ def _block(block: Sequence[str], measure: Measure, width: float, left: float = 0
         text = Column(left + 4.5, wrapped(measure, line, _BODY, width - 4.5), _BODY)
         dot = Dot(left + 1.6, _BODY.baseline - 1.3, 1.1, Tone.SOFT)
         strips += rows([text], below=0.7, extra=(dot,))
-    return _kept(strips)
-
-
-def _kept(strips: Sequence[Strip]) -> list[Strip]:
-    """The heading stays with the first line under it."""
-    first, *rest = strips
-    return [Strip(first.height, first.items, keep=bool(rest)), *rest]
+    whole = height(strips) <= WHOLE
+    return [
+        replace(strip, keep=(whole or n == 0) and n < len(strips) - 1)
+        for n, strip in enumerate(strips)
+    ]
 
 
 def _boxed(blocks: Sequence[Sequence[str]], measure: Measure, width: float) -> list[Strip]:
-    """What must not be overlooked, in a frame."""
+    """What must not be overlooked, in a frame; beside a bar if it is too long for one."""
     inside = [strip for block in blocks for strip in _block(block, measure, width - 10, 5.0)]
     if not inside:
         return []
+    if height(inside) > _FRAMED:
+        bars = (Rule(0.6, 0, 0.6, strip.height, 1.2, Tone.ALERT) for strip in inside)
+        return [
+            replace(strip, items=(*strip.items, bar))
+            for strip, bar in zip(inside, bars, strict=True)
+        ]
     whole = stack(inside)
     frame = Frame(0.4, 2.0, width - 0.8, whole.height + 1.6, 0.8, Tone.ALERT)
     return [Strip(1.5), Strip(whole.height + 4.6, (frame, *whole.items))]

@@ -19,13 +19,24 @@ def handout_text(clinic: Clinic) -> str:
 
 def chest_text(clinic: Clinic) -> str:
     """What is added where a muscle that lies over the lung was needled."""
-    return clinic.handout_chest.strip() or translate(
+    return clinic.handout_chest.strip() or "\n\n".join((_ambulance(), _rare()))
+
+
+def _ambulance() -> str:
+    return translate(
         "handout",
-        "Needled near the chest: call an ambulance at once if you have\n"
-        "Shortness of breath, also only when you move\n"
-        "Chest pain or pain between the shoulder blades that is sharper when you breathe in\n"
-        "A dry cough or a fast heartbeat that is new\n"
-        "These signs are rare. They can come in the first two days. Say that you had dry needling.",
+        "You were needled near the chest. Call an ambulance at once if you have\n"
+        "Shortness of breath, even if only when you move\n"
+        "Chest pain, or pain between the shoulder blades, that gets sharper when you breathe in\n"
+        "A new dry cough or a racing heart",
+    )
+
+
+def _rare() -> str:
+    return translate(
+        "handout",
+        "These signs are rare\n"
+        "They can come up to two days later. Tell the ambulance that you had dry needling.",
     )
 
 
@@ -33,9 +44,10 @@ def _expect() -> str:
     return translate(
         "handout",
         "What to expect\n"
-        "Soreness like after hard exercise is usual. It mostly goes within one to two days.\n"
+        "The treated muscles may be sore, as after hard exercise, for one or two days.\n"
         "A small bruise or a drop of blood where a needle was is common and harmless.\n"
-        "You may feel tired, light or a little faint today. Take your time before you drive.",
+        "You may feel tired or a little light-headed today. Wait until it has passed before you "
+        "drive.",
     )
 
 
@@ -43,18 +55,18 @@ def _care() -> str:
     return translate(
         "handout",
         "What helps\n"
-        "Keep moving gently: walk, stretch, do the exercises you were shown.\n"
-        "Warmth and enough to drink feel good to many people.\n"
-        "Leave hard training of the treated muscles for a day or two.",
+        "Keep moving gently: walk, stretch, and do the exercises you were shown.\n"
+        "Warmth helps many people: a warm shower or a heat pack. Drink as usual.\n"
+        "Avoid hard training of the treated muscles for a day or two.",
     )
 
 
 def _call() -> str:
     return translate(
         "handout",
-        "When to call us\n"
-        "The pain gets much worse, or is not better after three days\n"
-        "Numbness, tingling or weakness that you did not have before\n"
-        "A place gets red, hot or swollen, or you have a fever\n"
-        "Anything else that worries you",
+        "Call us if\n"
+        "Your pain gets much worse, or is not better after three days\n"
+        "You have numbness, tingling or weakness that is new\n"
+        "A needled place gets red, hot or swollen, or you have a fever\n"
+        "Anything else worries you",
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ims_chart.frozen import frozen
 from ims_chart.insight.age import age_on
 from ims_chart.insight.totals import Totals
 from ims_chart.printing import terms
-from ims_chart.printing.flow import Column, Strip, one_line, rows, wrapped
+from ims_chart.printing.flow import Column, Strip, fact_lines, one_line, rows, wrapped
 from ims_chart.printing.letterhead import Letterhead, Logo, letterhead_strips
 from ims_chart.printing.page import Align, Frame, Measure, Rule, Style, Text, Tone
 from ims_chart.printing.terms import translate
@@ -21,7 +23,7 @@ _BOLD = Style(9, bold=True)
 _PLAIN = Style(9)
 _SOFT = Style(8.5, tone=Tone.SOFT)
 _ALERT = Style(9.5, bold=True, tone=Tone.ALERT)
-_GAP = 4.0
+_GAP, _APART = 4.0, 6.0
 _REPEATED_LINES = 3
 """A name or an alert longer than this is not repeated in full on the following pages."""
 
@@ -59,29 +61,33 @@ def header_strips(header: Header, measure: Measure, width: float) -> list[Strip]
 
 
 def continued_strips(header: Header, measure: Measure, width: float) -> tuple[Strip, ...]:
-    """The top of the following pages: name, birth date and alerts stand on every one."""
-    who = wrapped(measure, full_name(header.record.patient), _BOLD, width * 0.6)
-    who = _shortened(who)
+    """The top of the following pages."""
     title = translate("header", "Session summary")
     what = [f"{title} · {terms.day(header.visit.date)}"]
     if header.visit.state is VisitState.DRAFT:
         what.append(translate("header", "Draft – not signed"))
+    return again_strips(header.record.patient, header.visit.date, what, measure, width)
+
+
+def again_strips(
+    patient: Patient, day: dt.date, what: Sequence[str], measure: Measure, width: float
+) -> tuple[Strip, ...]:
+    """Who it is, with alerts, on every page: one sheet that fell out of a file can be put back."""
+    room = width - max(measure.width(line, _SOFT) for line in what) - _APART
     left = [
-        Column(0, who, _BOLD),
-        Column(0, (birth_words(header.visit.date, header.record.patient),), _SOFT),
+        Column(0, _shortened(fact_lines(measure, words, style, max(room, 0.3 * width))), style)
+        for words, style in ((full_name(patient), _BOLD), (_identity(day, patient), _SOFT))
     ]
     right = [Column(width, tuple(what), _SOFT, Align.RIGHT)]
     strips = rows([left, right], below=1.2)
-    for alert in header.record.patient.alerts:
-        lines = _shortened(wrapped(measure, _alert_text(alert), _ALERT, width - _GAP))
-        strips += _barred(lines, _GAP)
-    return (*strips, Strip(4.0, (Rule(0, 1.6, width, 1.6, 0.3),)))
+    strips += alert_strips(patient.alerts, measure, width, _REPEATED_LINES)
+    return (*strips, Strip(4.0, (Rule(0, 0.8, width, 0.8, 0.3),)))
 
 
-def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
-    if len(lines) <= _REPEATED_LINES:
+def _shortened(lines: tuple[str, ...], most: int = _REPEATED_LINES) -> tuple[str, ...]:
+    if len(lines) <= most:
         return lines
-    return (*lines[:_REPEATED_LINES], translate("header", "… (in full on the first page)"))
+    return (*lines[:most], translate("header", "… (in full on the first page)"))
 
 
 def _title(header: Header, measure: Measure, width: float) -> list[Strip]:
@@ -115,22 +121,28 @@ def _count(header: Header) -> str:
 
 
 def _facts(header: Header, measure: Measure, width: float) -> list[Strip]:
-    shares = (0.32, 0.31, 0.16, 0.21)
+    shares = (0.38, 0.29, 0.145, 0.185)
     blocks = (_patient(header), _visit(header), _pain(header), _needles(header))
     columns: list[list[Column]] = []
     x = 0.0
     for share, (label, text, lines) in zip(shares, blocks, strict=True):
         room = width * share - _GAP
         below = "\n".join(line for line in lines if line)
+        strong = _PLAIN if text == terms.not_recorded() else _STRONG
         columns.append(
             [
                 Column(x, (label,), Style(8, tone=Tone.SOFT)),
-                Column(x, wrapped(measure, text, _STRONG, room), _STRONG),
-                Column(x, wrapped(measure, below, _SOFT, room), _SOFT),
+                Column(x, wrapped(measure, text, strong, room), strong),
+                Column(x, fact_lines(measure, below, _SOFT, room), _SOFT),
             ]
         )
         x += width * share
-    return rows(columns, below=1.6)
+    blocks = [rows([column], below=1.6) for column in columns]
+    if any(len(block) > 1 for block in blocks):
+        return rows(columns, below=1.6)
+    # Each by itself: a name of two lines must not move what stands beside it.
+    items = tuple(item for (block,) in blocks for item in block.items)
+    return [Strip(max(block.height for (block,) in blocks), items)]
 
 
 Block = tuple[str, str, list[str]]
@@ -147,18 +159,23 @@ def _patient(header: Header) -> Block:
 
 def patient_lines(day: dt.date, patient: Patient) -> list[str]:
     """What stands under a patient's name: birth date with the age on that day first."""
-    lines = [birth_words(day, patient)]
+    lines = [_identity(day, patient)]
     if patient.preferred.strip():
         lines.append(translate("header", "called {name}").format(name=one_line(patient.preferred)))
     if patient.referrer.strip():
         words = translate("header", "referred by {name}")
         lines.append(words.format(name=one_line(patient.referrer)))
-    if patient.file_number.strip():
-        words = translate("header", "file {number}")
-        lines.append(words.format(number=one_line(patient.file_number)))
     if not patient.alerts:
         lines.append(translate("header", "no alerts recorded"))
     return lines
+
+
+def _identity(day: dt.date, patient: Patient) -> str:
+    born = birth_words(day, patient)
+    if not patient.file_number.strip():
+        return born
+    file = translate("header", "file\u00a0{number}")
+    return f"{born} · {file.format(number=one_line(patient.file_number))}"
 
 
 def birth_words(day: dt.date, patient: Patient) -> str:
@@ -184,23 +201,39 @@ def _visit(header: Header) -> Block:
         "header", "therapist not recorded"
     )
     problem = one_line(titles.get(visit.problem, visit.problem))
-    lines = [f"{therapist} · {consent}", problem]
+    lines = [problem, f"{therapist} · {consent}"]
     return translate("header", "Visit"), terms.day(visit.date), lines
 
 
 def _pain(header: Header) -> Block:
-    previous = _previous(header.record, header.visit.date, header.visit.id)
-    lines = []
+    visit = header.visit
+    previous = _previous(header.record, visit.date, visit.id)
+    lines: list[str] = []
+    known = visit.pain_before is not None, visit.pain_after is not None
+    value = _change(visit)
+    if any(known) and not all(known):
+        # The words would be set as large as the value: they stand below it.
+        value = _arrow(visit, "–")
+        words = (
+            translate("header", "after: not recorded")
+            if known[0]
+            else translate("header", "before: not recorded")
+        )
+        lines.append(words)
     if previous is not None:
         lines.append(translate("header", "last visit {pain}").format(pain=_change(previous)))
-    return translate("header", "Pain (0–10)"), _change(header.visit), lines
+    return translate("header", "Pain (0–10)"), value, lines
 
 
 def _change(visit: Visit) -> str:
     if visit.pain_before is None and visit.pain_after is None:
         return terms.not_recorded()
+    return _arrow(visit, terms.not_recorded())
+
+
+def _arrow(visit: Visit, missing: str) -> str:
     before, after = (
-        terms.not_recorded() if pain is None else terms.number(pain)
+        missing if pain is None else terms.number(pain)
         for pain in (visit.pain_before, visit.pain_after)
     )
     return f"{before} → {after}"
@@ -240,7 +273,10 @@ def _needles(header: Header) -> Block:
     return translate("header", "Needles"), value, lines
 
 
-def alert_strips(alerts: tuple[Alert, ...], measure: Measure, width: float) -> list[Strip]:
+def alert_strips(
+    alerts: tuple[Alert, ...], measure: Measure, width: float, most: int = sys.maxsize
+) -> list[Strip]:
+    """Beside a bar, two in a row where they are short. `most` lines of one are shown."""
     if not alerts:
         return []
     title = translate("header", "Alerts")
@@ -256,7 +292,8 @@ def alert_strips(alerts: tuple[Alert, ...], measure: Measure, width: float) -> l
             strips[-1] = replace(strips[-1], items=(*strips[-1].items, *second))
     else:
         for text in texts:
-            strips += _barred(wrapped(measure, text, _ALERT, width - left), left)
+            lines = wrapped(measure, text, _ALERT, width - left)
+            strips += _barred(_shortened(lines, most), left)
     label = Text(_GAP, _ALERT.baseline, title, _BOLD)
     strips[0] = replace(strips[0], items=(label, *strips[0].items))
     return [*strips, Strip(2.0)]

@@ -19,6 +19,12 @@ _FIRST = 10
 _ON_MARK = 3.0
 _OUTSIDE = 12.0
 _CROSSING = 2.0
+_UNCLEAR = 1.6
+"""For a number that stands about as near to another mark as to its own and has no line to it: it
+goes where it is clear, or as far away as a line begins.
+"""
+
+_NEARER = 1.2
 _APART = 2.1
 """Further than this many label heights from its mark, a number gets a line to it."""
 
@@ -70,8 +76,11 @@ def place_labels(
         labels.add(other.box)
     for point, size in zip(points, sizes, strict=True):
         reach = _NEARBY * size[1] + size[0]
-        lines = [p for p in placed if abs(p.x - point[0]) < reach and abs(p.y - point[1]) < reach]
-        best = _best(point, size, _Around(lines, labels, marks, bounds))
+        x, y = point
+        lines = [p for p in placed if abs(p.x - x) < reach and abs(p.y - y) < reach]
+        rivals = [p for p in points if abs(p[0] - x) < reach and abs(p[1] - y) < reach]
+        rivals.remove(point)
+        best = _best(point, size, _Around(lines, rivals, labels, marks, bounds))
         labels.add(best.box)
         placed.append(best)
     return tuple(placed[len(standing) :])
@@ -104,9 +113,12 @@ class _Grid:
 
 @frozen
 class _Around:
-    """What a label has round it: those whose lines it might cut, all labels, and the marks."""
+    """What a label has round it: those whose lines it might cut, the other marks it might be taken
+    for the number of, all labels, and what the marks cover.
+    """
 
     near: Sequence[Placed]
+    rivals: Sequence[Spot]
     labels: _Grid
     marks: _Grid
     bounds: Box | None
@@ -124,13 +136,13 @@ def _best(point: Spot, size: tuple[float, float], around: _Around) -> Placed:
         for turn in range(_DIRECTIONS):
             candidate = _candidate(point, size, ring, turn)
             cost = 0.5 * ring + 0.04 * min(turn, _DIRECTIONS - turn)
-            cost = _cost(candidate, cost, lowest, around)
+            cost = _cost(candidate, point, cost, lowest, around)
             if cost < lowest:
                 best, lowest = candidate, cost
     raise AssertionError
 
 
-def _cost(candidate: Placed, cost: float, lowest: float, around: _Around) -> float:
+def _cost(candidate: Placed, point: Spot, cost: float, lowest: float, around: _Around) -> float:
     """What a place costs, its distance included; infinite on another label. Once it is clear that
     it costs more than `lowest`, nothing more is looked at.
     """
@@ -144,7 +156,15 @@ def _cost(candidate: Placed, cost: float, lowest: float, around: _Around) -> flo
     cost += _ON_MARK * around.marks.over(box)
     if cost >= lowest:
         return inf
+    if candidate.leader is None and _unclear(candidate, point, around.rivals):
+        cost += _UNCLEAR
     return cost + _crossings(candidate, around.near) * _CROSSING
+
+
+def _unclear(candidate: Placed, point: Spot, rivals: Sequence[Spot]) -> bool:
+    x, y = candidate.x, candidate.y
+    apart = _NEARER * hypot(point[0] - x, point[1] - y)
+    return any(hypot(rx - x, ry - y) < apart for rx, ry in rivals)
 
 
 def _candidate(point: Spot, size: tuple[float, float], ring: int, turn: int) -> Placed:

@@ -52,9 +52,10 @@ def letterhead_strips(
     clinic = letterhead.clinic
     lines = (measure.width(line, part.style) for part in title for line in part.lines)
     room = max(right - max(lines) - beside - _APART, width * _LEAST)
+    address = wrapped(measure, _address(clinic, measure, room), _ADDRESS, room)
     named = [
         Column(right, wrapped(measure, clinic.name, _NAME, room), _NAME, Align.RIGHT),
-        Column(right, wrapped(measure, _address(clinic), _ADDRESS, room), _ADDRESS, Align.RIGHT),
+        Column(right, address, _ADDRESS, Align.RIGHT),
     ]
     left, clinic_rows = rows([list(title)]), rows([named])
     sides = [stack(left), stack(clinic_rows)]
@@ -65,11 +66,12 @@ def letterhead_strips(
     return [Strip(tall, (*items, *logo))]
 
 
-def _address(clinic: Clinic) -> str:
-    address, phone = clinic.address.strip(), clinic.phone.strip()
-    if "\n" in address:
-        return f"{address}\n{phone}"
-    return " · ".join(part for part in (address, phone) if part)
+def _address(clinic: Clinic, measure: Measure, room: float) -> str:
+    """On one line where it fits: what stands over a chart must not take a chart's room."""
+    lines = [line.strip() for line in (*clinic.address.splitlines(), clinic.phone)]
+    lines = [line for line in lines if line]
+    line = " · ".join(lines)
+    return line if measure.width(line, _ADDRESS) <= room else "\n".join(lines)
 
 
 def _logo(logo: Logo | None, width: float) -> tuple[Image, ...]:

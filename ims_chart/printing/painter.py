@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen
 
 from ims_chart.body import Atlas, parse
 from ims_chart.printing.area import paint_area
@@ -37,7 +37,6 @@ _MEASURE = FontMeasure()
 _LEADER = 0.22
 _AREA = 0.3
 _OUTLINE = 0.28
-_BAND = QColor("#ececec")
 
 
 def paint_page(painter: QPainter, page: Page, atlas: Atlas, inks: Inks = COLOUR) -> None:
@@ -140,19 +139,11 @@ def _paint_frame(painter: QPainter, item: Frame, inks: Inks) -> None:
 
 def _paint_diagram(painter: QPainter, item: Diagram, inks: Inks) -> None:
     # What only a course shows, and what it brings with it, is loaded for a course alone.
-    from ims_chart.printing.plot_painter import PlotStyle, paint_plot  # noqa: PLC0415
+    from ims_chart.printing.plot_painter import paint_plot, paper_plot  # noqa: PLC0415
 
-    style = PlotStyle(
-        soft=inks.tones[Tone.SOFT],
-        faint=inks.tones[Tone.FAINT],
-        before=inks.tones[Tone.SOFT],
-        after=inks.marks.needle_ink,
-        band=_BAND,
-        ground=inks.marks.halo,
-    )
     painter.save()
     painter.translate(_at(item.x, item.y))
-    paint_plot(painter, item.plot, style)
+    paint_plot(painter, item.plot, paper_plot(inks))
     painter.restore()
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ims_chart.body import View
 from ims_chart.frozen import frozen
 from ims_chart.printing import terms
 from ims_chart.printing.box import Box, Spot
-from ims_chart.printing.closeup import closeup, crowded
+from ims_chart.printing.closeup import closeup, closeups, crowded
 from ims_chart.printing.figures import Figure, Figures
 from ims_chart.printing.flow import Strip
 from ims_chart.printing.kind import MarkKind, Shape, mark_kind
@@ -39,6 +41,14 @@ _CAPTION = Style(8.5, tone=Tone.SOFT)
 _GAP = 4.0
 _ABOVE = 1.2
 _CAPTION_ROOM = _CAPTION.line + 1.2
+_EDGE, _INSIDE = 1e-6, 0.02
+"""From the frame of a close-up inwards, in heights of the view: what lies nearer to it is shown by
+another one, for every close-up reaches further round its own sites.
+"""
+
+_FILLED = 0.9
+"""Part of a row's width that panels take before bodies beside close-ups stay smaller for it."""
+
 _SMALL = 0.5
 """How high a whole body is beside its close-up, where there is no room for more."""
 
@@ -49,13 +59,14 @@ class Panel:
 
     Attributes:
         window: what of the view is shown, in 0…1 of its box.
-        marked: the part of the view that another panel shows larger: then the numbers are there.
+        marked: the parts of the view that other panels show larger: the numbers of the sites that
+            lie in them are there.
         share: its height in heights of the row.
     """
 
     figure: Figure
     window: Box = WHOLE_VIEW
-    marked: Box | None = None
+    marked: tuple[Box, ...] = ()
     share: float = 1.0
 
     @property
@@ -71,17 +82,22 @@ def panels_of(figures: Figures) -> tuple[Panel, ...]:
     alone = len(figures.shown) == 1
     made: list[Panel] = []
     for figure in figures.shown:
-        window = None
-        if figure.whole_body:
-            sites = [spot for _, spot in figure.sites]
-            if alone or crowded(figure.view, sites):
-                window = closeup(figure.view, figure.spots)
-        if window is None:
-            made.append(Panel(figure))
-            continue
-        made.append(Panel(figure, marked=window, share=1.0 if alone else _SMALL))
-        made.append(Panel(figure, window))
+        windows = _windows(figure, alone=alone) if figure.whole_body else ()
+        hidden = windows and all(_hidden(at, figure.view, windows) for _, at in figure.sites)
+        share = _SMALL if hidden and (len(windows) > 1 or not alone) else 1.0
+        made.append(Panel(figure, marked=windows, share=share))
+        made += [Panel(figure, window) for window in windows]
     return tuple(made)
+
+
+def _windows(figure: Figure, *, alone: bool) -> tuple[Box, ...]:
+    sites = [spot for _, spot in figure.sites]
+    if crowded(figure.view, sites) and not figure.areas:
+        return closeups(figure.view, sites)
+    if alone or crowded(figure.view, sites):
+        window = closeup(figure.view, figure.spots)
+        return () if window is None else (window,)
+    return ()
 
 
 def figures_strip(figures: Figures, measure: Measure, width: float, height: float) -> Strip:
@@ -89,13 +105,14 @@ def figures_strip(figures: Figures, measure: Measure, width: float, height: floa
     rows, tall = _arranged(panels_of(figures), width, height - _ABOVE)
     items: list[Item] = []
     y = _ABOVE
-    for row in rows:
+    for narrow in rows:
+        row = _grown(narrow, width / tall if tall else 0.0)
         wide = [tall * panel.aspect for panel in row]
         gap = min((width - sum(wide)) / (len(wide) + 1), 4 * _GAP)
         x = (width - sum(wide) - gap * (len(wide) - 1)) / 2
         for panel, share in zip(row, wide, strict=True):
             high = tall * panel.share
-            items += _drawn(panel, Box(x, y + tall - high, share, high), measure)
+            items += _drawn(panel, Box(x, y + (tall - high) / 2, share, high), measure)
             x += share + gap
         y += tall + _CAPTION_ROOM
     return Strip(y, tuple(items))
@@ -115,6 +132,23 @@ def _arranged(
     return best
 
 
+def _grown(row: Sequence[Panel], room: float) -> list[Panel]:
+    """A small body beside its close-ups as high as the row where there is room, or as near as
+    can be. `room` is the row's width in its heights.
+    """
+    small = sum(panel.aspect for panel in row if panel.share < 1)
+    rest = sum(panel.aspect for panel in row if panel.share == 1)
+    if not small:
+        return list(row)
+    most = (room * _FILLED - rest) / small
+    return [
+        replace(panel, share=min(1.0, max(panel.share, panel.share * most)))
+        if panel.share < 1
+        else panel
+        for panel in row
+    ]
+
+
 def _fitting(row: Sequence[Panel], width: float) -> float:
     return (width - _GAP * (len(row) - 1)) / sum(panel.aspect for panel in row)
 
@@ -124,8 +158,8 @@ def _split(panels: tuple[Panel, ...], count: int) -> list[tuple[Panel, ...]]:
     size = -(-len(panels) // count)
     rows: list[list[Panel]] = [[]]
     for panel in panels:
-        follows = rows[-1] and rows[-1][-1].marked is not None
-        if len(rows[-1]) >= size and not follows:
+        follows = panel.window != WHOLE_VIEW
+        if len(rows[-1]) >= size and not (follows and rows[-1]):
             rows.append([])
         rows[-1].append(panel)
     return [tuple(row) for row in rows]
@@ -141,14 +175,42 @@ def _drawn(panel: Panel, box: Box, measure: Measure) -> list[Item]:
     for area, spots in panel.figure.areas:
         outline = tuple(_at(spot, panel, box) for spot in spots)
         items.append(Area(outline, area.kind, area.intensity))
-        if area.intensity is not None and panel.marked is None:
+        if area.intensity is not None and not panel.marked:
             middle = [sum(axis) / len(outline) for axis in zip(*outline, strict=True)]
             items.append(Number(middle[0], middle[1], f"{area.intensity}/10", _INTENSITY))
-    placed = [(site, _at(spot, panel, box)) for site, spot in panel.figure.sites]
-    if panel.marked is None:
+    placed = [
+        (site, _at(spot, panel, box))
+        for site, spot in panel.figure.sites
+        if _shown(spot, view, panel.window)
+    ]
+    hidden = [_hidden(spot, view, panel.marked) for _, spot in panel.figure.sites]
+    if panel.window != WHOLE_VIEW:
         return items + _sites(placed, box, measure)
-    items += [_mark(site, spot, MARK if panel.share == 1 else SMALL_MARK) for site, spot in placed]
-    return [*items, _frame(panel.marked, panel, box)]
+    items += [
+        _mark(site, spot, SMALL_MARK)
+        for (site, spot), small in zip(placed, hidden, strict=True)
+        if small
+    ]
+    clear = [each for each, small in zip(placed, hidden, strict=True) if not small]
+    items += _sites(clear, box, measure)
+    return items + [_frame(marked, panel, box) for marked in panel.marked]
+
+
+def _hidden(spot: Spot, view: View, windows: Sequence[Box]) -> bool:
+    """Whether a close-up shows the site, so that its number is there."""
+    return any(_shown(spot, view, window) for window in windows)
+
+
+def _shown(spot: Spot, view: View, window: Box) -> bool:
+    """A site is shown where it lies in the window with its mark, not cut by the frame."""
+    x, y = spot
+    down, across = _INSIDE, _INSIDE * view.height / view.width
+    return (
+        (window.left < _EDGE or x >= window.left + across)
+        and (window.right > 1 - _EDGE or x <= window.right - across)
+        and (window.top < _EDGE or y >= window.top + down)
+        and (window.bottom > 1 - _EDGE or y <= window.bottom - down)
+    )
 
 
 def _at(spot: Spot, panel: Panel, box: Box) -> Spot:
@@ -176,7 +238,7 @@ def _edges(panel: Panel, box: Box) -> list[Item]:
     inset = 4.0 if close else 0.1 * box.width
     middle, right = box.left + box.width / 2, box.right
     items: list[Item] = [
-        Text(middle, box.bottom + _CAPTION.baseline, caption, _CAPTION, Align.CENTER)
+        Text(middle, box.bottom + 0.7 + _CAPTION.baseline, caption, _CAPTION, Align.CENTER)
     ]
     for x, edge in ((box.left + inset, view.image_left), (right - inset, view.image_right)):
         letter = terms.edge_words(edge)

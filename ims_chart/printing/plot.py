@@ -20,6 +20,9 @@ from ims_chart.record import Trend
 
 ROWS = 4
 """Lines across the plot at the most, so that it stays quiet."""
+_INSET = 0.7
+"""From the field's edges to the first and the last day, in letters: a dot covers no value."""
+
 _LETTER = 0.6
 """Width of a digit, as a share of the letter's height; a little more than any font has."""
 
@@ -55,7 +58,7 @@ class Plot:
         after: values after it.
         important: lines an important change away from the first value before needling.
         error: the band round that value which may be measuring error, its top and its bottom.
-        error_words: how wide it is.
+        error_words: how wide it is; "" where there is no room to say so.
         told: how the patient was after each visit, where that was told later.
     """
 
@@ -96,13 +99,14 @@ def lay_plot(series: Series, box: Box, letter: float, span: tuple[dt.date, dt.da
 
     first, last = span
     days = max((last - first).days, 1)
+    inset = _INSET * letter
 
     def x(day: dt.date) -> float:
         share = 0.5 if first == last else (day - first).days / days
-        return field.left + share * field.width
+        return field.left + inset + share * (field.width - 2 * inset)
 
     readings = series.readings
-    important, error, error_words = _yardstick(series, y, low, high)
+    important, error, error_words = _yardstick(series, y, (low, high), letter)
     return Plot(
         field=field,
         letter=letter,
@@ -138,9 +142,9 @@ def _dots(
 
 
 def _yardstick(
-    series: Series, y: Callable[[float], float], low: float, high: float
+    series: Series, y: Callable[[float], float], span: tuple[float, float], letter: float
 ) -> tuple[tuple[Tick, ...], tuple[float, float] | None, str]:
-    start, figures = _baseline(series), series.gauge.yardstick
+    (low, high), start, figures = span, _baseline(series), series.gauge.yardstick
     if start is None:
         return (), None, ""
     reach = figures.important or 0
@@ -148,8 +152,11 @@ def _yardstick(
     lines = tuple(Tick(y(v), signed(v - start, WORDING)) for v in away if low <= v <= high)
     if not figures.detectable:
         return lines, None, ""
+    words = f"±{number(figures.detectable)}"
+    if any(abs(line.at - y(start)) < 1.1 * letter for line in lines):
+        words = ""
     band = (y(min(start + figures.detectable, high)), y(max(start - figures.detectable, low)))
-    return lines, band, f"±{number(figures.detectable)}"
+    return lines, band, words
 
 
 def _baseline(series: Series) -> float | None:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ims_chart.frozen import frozen
+from ims_chart.printing.inks import Inks
 from ims_chart.printing.metrics import set_font
-from ims_chart.printing.page import Style
+from ims_chart.printing.page import Style, Tone
 from ims_chart.printing.plot import Dot, Plot
 from ims_chart.printing.terms import translate
 from ims_chart.record import Trend
@@ -33,14 +34,18 @@ class PlotStyle:
     ground: QColor
 
 
-PAPER_PLOT = PlotStyle(
-    soft=QColor("#54595f"),
-    faint=QColor("#d5d9dd"),
-    before=QColor("#54595f"),
-    after=QColor("#07545a"),
-    band=QColor("#e9ecef"),
-    ground=QColor("#ffffff"),
-)
+_BAND = QColor("#ececec")
+
+
+def paper_plot(inks: Inks) -> PlotStyle:
+    return PlotStyle(
+        soft=inks.tones[Tone.SOFT],
+        faint=inks.tones[Tone.FAINT],
+        before=inks.tones[Tone.SOFT],
+        after=inks.marks.needle_ink,
+        band=_BAND,
+        ground=inks.marks.halo,
+    )
 
 
 def paint_plot(painter: QPainter, plot: Plot, style: PlotStyle) -> None:
@@ -131,7 +136,9 @@ def _paint_axes(painter: QPainter, plot: Plot, style: PlotStyle) -> None:
 
 
 def _paint_key(painter: QPainter, plot: Plot, style: PlotStyle) -> None:
-    """Which dot is before and which after, over the plot's right end."""
+    """Which dot is before and which after, over the plot's right end: nothing where none is."""
+    if not plot.after:
+        return
     letter, metrics = plot.letter, QFontMetricsF(painter.font())
     x, y = plot.field.right, plot.field.top - 1.2 * letter
     for words, ink, fill in (

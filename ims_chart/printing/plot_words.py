@@ -17,17 +17,29 @@ _TOLD = {
 
 
 def series_name(series: Series, muscles: Muscles) -> str:
-    """As "Neck rotation, left, °": one line, whatever the clinic calls it."""
-    name = " ".join(series.kind.split()) or translate("plot", "Pain of the visits")
-    parts = [name, " ".join(series.method.split())]
-    if series.site is not None:
-        parts.append(muscle_words(series.site, muscles))
-    elif series.side is not None:
-        parts.append(word(series.side))
+    """As "Neck rotation, inclinometer, left, °": one line, whatever the clinic calls it."""
     unit = " ".join(series.unit.split())
     if unit == NPRS:
         unit = translate("plot", "0–10")
-    return ", ".join(part for part in (*parts, unit) if part)
+    method = " ".join(series.method.split())
+    parts = (_kind(series), method, _belongs_to(series, muscles), unit)
+    return ", ".join(part for part in parts if part)
+
+
+def quantity_name(series: Series, muscles: Muscles) -> str:
+    """As "Neck rotation, left": without how it was measured and in what."""
+    parts = (_kind(series), _belongs_to(series, muscles))
+    return ", ".join(part for part in parts if part)
+
+
+def _kind(series: Series) -> str:
+    return " ".join(series.kind.split()) or translate("plot", "Pain of the visits")
+
+
+def _belongs_to(series: Series, muscles: Muscles) -> str:
+    if series.site is not None:
+        return muscle_words(series.site, muscles)
+    return word(series.side) if series.side is not None else ""
 
 
 def reading_words(reading: Reading, series: Series) -> str:

@@ -15,7 +15,7 @@ from ims_chart.printing.metrics import FontMeasure
 from ims_chart.printing.page import Measure, Page, Paper, Picture
 from ims_chart.printing.painter import paint_page
 
-TOP, BOTTOM = 12.0, 17.0
+TOP, BOTTOM = 12.0, 18.5
 """Margins above and below, in the items' mm; the foot of a page stands in the lower one."""
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from ims_chart.body import Atlas
+from collections.abc import Sequence
+from math import ceil
+
+from ims_chart.body import Atlas, View
 from ims_chart.insight.totals import totals
 from ims_chart.printing import terms
+from ims_chart.printing.box import Box, Spot
 from ims_chart.printing.figures import VIEWS, Figure, figures_of
-from ims_chart.printing.flow import Strip
+from ims_chart.printing.flow import Column, Strip, rows, stack, wrapped
 from ims_chart.printing.kind import mark_kind
 from ims_chart.printing.page import (
+    WHOLE_VIEW,
     Align,
     Area,
+    Frame,
     Item,
     Mark,
-    Silhouette,
+    Measure,
+    Number,
+    Picture,
     Style,
     Text,
     Tone,
@@ -23,77 +31,178 @@ from ims_chart.record import Record, Visit, VisitState
 
 _DAY = Style(8.5, bold=True)
 _LINE = Style(8, tone=Tone.SOFT)
-_TALL = 44.0
-"""Height of a body in mm."""
+_LETTER = Style(8, tone=Tone.SOFT)
+_LOW = 28.0
+"""Least height of a body in mm, as far as its width allows."""
 
-_MARK = 1.7
-_COLUMNS = 3
-_GAP = 6.0
+_MARK = 1.6
+_NARROWEST = 34.0
+"""A visit's width in mm: its day must stand under it."""
+
+_USUAL = 3
+"""Visits that have the width of a row at the least: one alone is no larger for it."""
+
+_GAP, _BETWEEN = 5.0, 2.0
+"""Between two visits and between two views of one, in mm."""
+
+_AROUND, _LEAST, _MOST = 0.07, 0.3, 0.7
+"""Round the sites of all visits, and least and most of a view that is shown alone, in heights of
+the view.
+"""
 
 
-def body_strips(record: Record, atlas: Atlas, width: float) -> list[Strip]:
-    """Raises BodyError where the atlas' files are not sound."""
-    cell = (width - _GAP * (_COLUMNS - 1)) / _COLUMNS
-    made = [_visit(record, visit, atlas, cell) for visit in record.visits]
+def body_strips(
+    record: Record, atlas: Atlas, tallest: float, measure: Measure, width: float
+) -> list[Strip]:
+    """All visits in the same views and the same parts of them, so that they can be compared, at
+    most `tallest` mm high.
+
+    Raises BodyError where the atlas' files are not sound.
+    """
+    if not record.visits:
+        return []
+    shown = [_by_view(record, visit, atlas) for visit in record.visits]
+    windows = _windows(shown)
+    aspect = sum(
+        view.width * window.width / (view.height * window.height) for view, window in windows
+    )
+    between = _BETWEEN * (len(windows) - 1)
+    across, tall = _arranged(len(shown), aspect, between, tallest, width)
+    cell = (width - _GAP * (across - 1)) / across
     strips: list[Strip] = []
-    for n in range(0, len(made), _COLUMNS):
-        items = [
-            item.shifted(place * (cell + _GAP), 0)
-            for place, cells in enumerate(made[n : n + _COLUMNS])
-            for item in cells
-        ]
-        strips.append(Strip(_TALL + _DAY.line + 2 * _LINE.line + 4.0, tuple(items)))
+    for n in range(0, len(shown), across):
+        items: list[Item] = []
+        words: list[list[Column]] = []
+        for place, figures in enumerate(shown[n : n + across]):
+            left = place * (cell + _GAP)
+            for view, window in windows:
+                wide = tall * view.width * window.width / (view.height * window.height)
+                figure = figures.get(view.id, Figure(view))
+                items += _small(figure, window, Box(left, 0.0, wide, tall))
+                left += wide + _BETWEEN
+            left = place * (cell + _GAP)
+            words.append(
+                [
+                    Column(left, wrapped(measure, text, style, cell), style)
+                    for text, style in _facts(record, n + place, atlas)
+                ]
+            )
+        texts = rows(words, above=0.8, below=3.4)
+        strips.append(stack([Strip(tall, tuple(items), keep=True), *texts]))
     return strips
 
 
-def _visit(record: Record, visit: Visit, atlas: Atlas, width: float) -> list[Item]:
-    """Back and front, and what else carries sites, above the visit's day and its figures."""
-    shown = {figure.view.id: figure for figure in figures_of(record, visit, atlas).shown}
-    body = next(iter(shown.values())).view.body
-    usual = [shown.pop(name, Figure(atlas.view(body, name))) for name in VIEWS]
-    figures = [*usual, *shown.values()]
-    aspect = sum(figure.view.width / figure.view.height for figure in figures)
-    tall = min(_TALL, (width - 2.0 * (len(figures) - 1)) / aspect)
-    items: list[Item] = []
-    x = 0.0
-    for figure in figures:
-        wide = tall * figure.view.width / figure.view.height
-        items += _small(figure, x, _TALL - tall, wide, tall)
-        x += wide + 2.0
-    y = _TALL + 1.0
-    number = record.visits.index(visit) + 1
-    day = f"{number} · {terms.short_day(visit.date)}"
-    if visit.state is VisitState.DRAFT:
-        day += f" · {translate('course', 'draft')}"
-    for text, style in ((day, _DAY), *((line, _LINE) for line in _facts(visit, atlas))):
-        items.append(Text(0, y + style.baseline, text, style))
-        y += style.line
-    return items
+def _by_view(record: Record, visit: Visit, atlas: Atlas) -> dict[str, Figure]:
+    return {figure.view.id: figure for figure in figures_of(record, visit, atlas).shown}
 
 
-def _small(figure: Figure, x: float, y: float, wide: float, tall: float) -> list[Item]:
+def _windows(shown: Sequence[dict[str, Figure]]) -> list[tuple[View, Box]]:
+    """The views that any visit needs, back and front first, and what is shown of them."""
+    used = {figure.view.id: figure.view for figures in shown for figure in figures.values()}
+    filled = {name for figures in shown for name, figure in figures.items() if figure.spots}
+    names = [name for name in used if name in filled] or list(used)
+    names.sort(key=lambda name: VIEWS.index(name) if name in VIEWS else len(VIEWS))
+    made: list[tuple[View, Box]] = []
+    for name in names:
+        spots = [spot for figures in shown if name in figures for spot in figures[name].spots]
+        view = used[name]
+        made.append((view, _window(view, spots) if view.sole_y is not None else WHOLE_VIEW))
+    return made
+
+
+def _window(view: View, spots: Sequence[Spot]) -> Box:
+    """Round all spots, upright; the whole view where that would be most of it."""
+    if not spots:
+        return WHOLE_VIEW
+    aspect = view.width / view.height
+    xs, ys = [x * aspect for x, _ in spots], [y for _, y in spots]
+    wide, high = (max(axis) - min(axis) + 2 * _AROUND for axis in (xs, ys))
+    high = max(high, _LEAST, wide)
+    wide = min(max(wide, 0.8 * high), aspect)
+    if high > _MOST:
+        return WHOLE_VIEW
+    left = min(max((max(xs) + min(xs) - wide) / 2, 0.0), aspect - wide)
+    top = min(max((max(ys) + min(ys) - high) / 2, 0.0), 1.0 - high)
+    return Box(left / aspect, top, wide / aspect, high)
+
+
+def _arranged(
+    count: int, aspect: float, between: float, tallest: float, width: float
+) -> tuple[int, float]:
+    """How many visits stand in a row, and how high their bodies are: as few rows as bodies of a
+    useful height allow, and these then as large as the rows allow.
+    """
+
+    def tall(across: int) -> float:
+        cell = (width - _GAP * (across - 1)) / across
+        return min(tallest, (cell - between) / aspect)
+
+    most = max(1, int((width + _GAP) / (_NARROWEST + _GAP)))
+    fitting = [n for n in range(1, most + 1) if tall(n) >= _LOW] or [1]
+    lines = ceil(count / fitting[-1])
+    across = next(n for n in fitting if ceil(count / n) == lines)
+    usual = max(n for n in fitting if n <= _USUAL)
+    across = max(across, usual) if lines == 1 else across
+    return across, tall(across)
+
+
+def _small(figure: Figure, window: Box, box: Box) -> list[Item]:
     view = figure.view
-    items: list[Item] = [Silhouette(x, y, wide, tall, view.body, view.id)]
-    letter = Style(8, tone=Tone.SOFT)
+    items: list[Item] = [
+        Picture(box.left, box.top, box.width, box.height, view.body, view.id, window)
+    ]
+    close = window != WHOLE_VIEW
     for share, edge in ((0.08, view.image_left), (0.92, view.image_right)):
-        words = terms.edge_words(edge)
-        items.append(Text(x + share * wide, y + 0.09 * tall, words, letter, Align.CENTER))
+        x, words = box.left + share * box.width, terms.edge_words(edge)
+        if close:
+            items.append(Number(x, box.top + 2.4, words, _LETTER))
+        else:
+            items.append(Text(x, box.top + 0.09 * box.height, words, _LETTER, Align.CENTER))
+    if close:
+        items.append(Frame(box.left, box.top, box.width, box.height, 0.2, Tone.FAINT))
     for area, outline in figure.areas:
-        corners = tuple((x + a * wide, y + b * tall) for a, b in outline)
+        corners = tuple(_at(spot, window, box) for spot in outline)
         items.append(Area(corners, area.kind, area.intensity))
-    for site, (a, b) in figure.sites:
-        items.append(Mark(x + a * wide, y + b * tall, _MARK, mark_kind(site)))
+    items += [Mark(*_at(spot, window, box), _MARK, mark_kind(site)) for site, spot in figure.sites]
     return items
 
 
-def _facts(visit: Visit, atlas: Atlas) -> list[str]:
-    counts = totals(visit, atlas.muscles)
-    needles = translate("course", "{n} needles, {sites} sites").format(
-        n=terms.number(counts.needles), sites=terms.number(counts.sites)
-    )
+def _at(spot: Spot, window: Box, box: Box) -> Spot:
+    across = (spot[0] - window.left) / window.width
+    down = (spot[1] - window.top) / window.height
+    return box.left + across * box.width, box.top + down * box.height
+
+
+def _facts(record: Record, at: int, atlas: Atlas) -> tuple[tuple[str, Style], ...]:
+    """The visit's day, its pain and its needles."""
+    visit = record.visits[at]
+    day = f"{at + 1} · {terms.short_day(visit.date)}"
+    lines = [_pain(visit), _counted(visit, atlas)]
+    if visit.state is VisitState.DRAFT:
+        lines.append(translate("course", "draft, not signed"))
+    return (day, _DAY), ("\n".join(lines), _LINE)
+
+
+def _pain(visit: Visit) -> str:
+    if visit.pain_before is None and visit.pain_after is None:
+        return translate("course", "pain not recorded")
     before, after = (
         terms.not_recorded() if pain is None else terms.number(pain)
         for pain in (visit.pain_before, visit.pain_after)
     )
-    pain = translate("course", "pain {before} → {after}").format(before=before, after=after)
-    return [pain, needles]
+    return translate("course", "pain {before} → {after}").format(before=before, after=after)
+
+
+def _counted(visit: Visit, atlas: Atlas) -> str:
+    counts = totals(visit, atlas.muscles)
+    needles = (
+        translate("course", "1 needle")
+        if counts.needles == 1
+        else translate("course", "{n} needles").format(n=terms.number(counts.needles))
+    )
+    sites = (
+        translate("course", "1 site")
+        if counts.sites == 1
+        else translate("course", "{n} sites").format(n=terms.number(counts.sites))
+    )
+    return f"{needles}, {sites}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ims_chart.body import Atlas
@@ -17,7 +18,7 @@ from ims_chart.printing.closing import (
     told_strips,
 )
 from ims_chart.printing.figures import figures_of, hidden_words
-from ims_chart.printing.flow import Sheet, Strip, flow, height
+from ims_chart.printing.flow import Sheet, Strip, flow, height, pages_needed, stack
 from ims_chart.printing.foot import Foot
 from ims_chart.printing.format import Format
 from ims_chart.printing.header import (
@@ -38,8 +39,14 @@ from ims_chart.record import ChainHead, Clinic, Record, Visit, VisitState
 if TYPE_CHECKING:
     from ims_chart.printing.photos_page import PaperPhoto
 
-_SMALLEST, _USUAL = 70.0, 122.0
-"""Height of the figures in mm: squeezed so that a visit stays on one page, or else."""
+_SMALLEST, _STEP = 58.0, 4.0
+"""How far in mm the figures are squeezed for a page less, and in what steps it is tried."""
+
+_LYING = 90.0
+"""On a sheet that lies on its side, which is short anyway, a page of their own is better."""
+
+_LEFT, _GAP = 0.42, 8.0
+"""Share of such a sheet's width for the figures, and the gap to what stands beside them in mm."""
 
 
 @frozen
@@ -89,7 +96,7 @@ class SessionSummary:
         bottom = form.room.height - BOTTOM
         sheet = Sheet(form, TOP, bottom, continued, foot.of(form, measure))
         top = header_strips(header, measure, form.width)
-        return flow([*top, *self._body(sheet, height(top), measure)], sheet)
+        return flow(self._strips(top, sheet, measure), sheet)
 
     def _reservation(self) -> str:
         words = translate("summary", "Reference drawing. Dry needling is not acupuncture.")
@@ -108,32 +115,62 @@ class SessionSummary:
         muscles = self.atlas.muscles
         return compared_strips(self.record, self.visit, reach, muscles, measure, width)
 
-    def _body(self, sheet: Sheet, above: float, measure: Measure) -> list[Strip]:
-        """The figures and what follows them; they take the room that is left, within reason."""
+    def _strips(self, top: list[Strip], sheet: Sheet, measure: Measure) -> list[Strip]:
+        """All of it. The figures take the room that is left."""
         width = sheet.width
-        muscles = self.atlas.muscles
+        told = told_strips(self.record, self.visit, self.atlas.muscles, measure, width)
+        therapist = therapist_name(self.visit, self.clinic)
+        signatures = signature_strips(self.visit, therapist, measure, width, self.heads)
+        before = [*top, *told]
+        body = self._beside(before, signatures, sheet, measure)
+        body = body or self._one_below_the_other(before, signatures, sheet, measure)
+        return [*before, *body, *signatures, *self._photo_strips(measure, width)]
+
+    def _one_below_the_other(
+        self, before: list[Strip], signatures: list[Strip], sheet: Sheet, measure: Measure
+    ) -> list[Strip]:
+        """The figures, their legend, and what was charted."""
         figures = figures_of(self.record, self.visit, self.atlas)
-        told = told_strips(self.record, self.visit, muscles, measure, width)
-        legend = legend_strips(self.visit, hidden_words(figures), measure, width)
-        below = [
-            *legend,
-            *site_strips(self.visit, muscles, measure, width),
+        legend = legend_strips(self.visit, hidden_words(figures), measure, sheet.width)
+        below = [*legend, *self._charted(measure, sheet.width)]
+        after = [*below, *signatures]
+        tall = _tallest(before, height(legend), after, sheet)
+        picture = figures_strip(figures, measure, sheet.width, tall)
+        spare = sheet.bottom - sheet.top - height([*before, picture, *after])
+        return [picture, *below, Strip(max(0.0, spare))]
+
+    def _beside(
+        self, before: list[Strip], signatures: list[Strip], sheet: Sheet, measure: Measure
+    ) -> list[Strip]:
+        """On a sheet that lies on its side the figures stand beside what was charted, where all
+        of that has room there.
+        """
+        if sheet.form.paper.width < sheet.form.paper.height:
+            return []
+        room = sheet.bottom - sheet.top - height([*before, *signatures])
+        left = sheet.width * _LEFT
+        charted = self._charted(measure, sheet.width - left - _GAP)
+        if height(charted) > room:
+            return []
+        figures = figures_of(self.record, self.visit, self.atlas)
+        legend = legend_strips(self.visit, hidden_words(figures), measure, left)
+        picture = figures_strip(figures, measure, left, room - height(legend))
+        if picture.height < _SMALLEST:
+            return []
+        right = stack(charted)
+        items = [item.shifted(left + _GAP, 0) for item in right.items]
+        drawn = stack([picture, *legend]).items
+        return [Strip(room, (*drawn, *items), bookmark=right.bookmark)]
+
+    def _charted(self, measure: Measure, width: float) -> list[Strip]:
+        return [
+            *site_strips(self.visit, self.atlas.muscles, measure, width),
             *self._since(measure, width),
             *area_strips(self.visit, measure, width),
             *measure_strips(self.visit, measure, width),
             *note_strips(self.visit, measure, width),
             *addendum_strips(self.visit, measure, width),
         ]
-        therapist = therapist_name(self.visit, self.clinic)
-        signatures = signature_strips(self.visit, therapist, measure, width, self.heads)
-        taken = above + height(told) + height(below) + height(signatures)
-        room = sheet.bottom - sheet.top - taken
-        tall = room if room >= _SMALLEST else _USUAL
-        tall = min(tall, sheet.bottom - sheet.top - above - height(told) - height(legend))
-        picture = figures_strip(figures, measure, width, tall)
-        spare = max(0.0, room - picture.height)
-        photos = self._photo_strips(measure, width)
-        return [*told, picture, *below, Strip(spare), *signatures, *photos]
 
     def _photo_strips(self, measure: Measure, width: float) -> list[Strip]:
         if not self.photos:
@@ -141,3 +178,24 @@ class SessionSummary:
         from ims_chart.printing.photos_page import photo_strips  # noqa: PLC0415 - seldom asked for
 
         return photo_strips(self.photos, measure, width)
+
+
+def _tallest(before: Sequence[Strip], legend: float, after: Sequence[Strip], sheet: Sheet) -> float:
+    """The most that the figures can be high, their legend under them, without a page more than
+    the smallest would need.
+    """
+    room = sheet.bottom - sheet.top
+    most = room - height(before) - legend
+    alone = room - height([*before, *after])
+    lies = sheet.form.paper.width > sheet.form.paper.height
+    if alone >= (_LYING if lies else _SMALLEST):
+        return alone
+
+    def pages(tall: float) -> int:
+        return pages_needed([*before, Strip(tall), *after], sheet)
+
+    least = pages(min(_SMALLEST, most))
+    tall = most
+    while tall > _SMALLEST and pages(tall) > least:
+        tall -= _STEP
+    return tall

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from ims_chart.body import Muscles
 from ims_chart.frozen import frozen
 from ims_chart.printing import terms
 from ims_chart.printing.cells import Field, fields, remark
+from ims_chart.printing.columns import Cell, Spans, column_spans
 from ims_chart.printing.flow import Column, Strip, one_line, rows, wrapped
 from ims_chart.printing.kind import mark_kind
 from ims_chart.printing.page import Item, Mark, Measure, Rule, Style, Text, Tone
@@ -24,19 +24,9 @@ _NONE = Style(8, tone=Tone.SOFT)
 _NUMBER = Style(9.5, bold=True)
 _NUMBER_WIDTH = 6.5
 _MARK_WIDTH = 6.8
-_GUTTER = 2.6
-_LEAST = 8.0
 _ABOVE = 1.3
-_UNITS = re.compile(r"(?<!×)(?<!^[A-Z]) +(?!×)")
-"""Parts words from each other, but not "R deltoid" and "0.25 × 30"."""
-
-_WORDS = re.compile(" +")
-
-
-@frozen
-class Cell:
-    text: str
-    style: Style
+_FEWEST = 4
+"""So many columns are left beside each other even if their words must be broken."""
 
 
 @frozen
@@ -44,13 +34,13 @@ class Grid:
     """Where the columns of a table stand, and its titles as a strip.
 
     Attributes:
-        xs: left edges from the strip's left edge, in mm; `spans` the widths, gutters included.
+        xs: left edges from the strip's left edge, in mm.
     """
 
     measure: Measure
     width: float
     xs: tuple[float, ...]
-    spans: tuple[float, ...]
+    spans: Spans
     head: Strip
 
     def row(
@@ -64,8 +54,8 @@ class Grid:
         `remark` under the first cell.
         """
         columns = [
-            [Column(x, wrapped(self.measure, cell.text, cell.style, span - _GUTTER), cell.style)]
-            for cell, x, span in zip(cells, self.xs, self.spans, strict=True)
+            [Column(x, wrapped(self.measure, cell.text, cell.style, room), cell.style)]
+            for cell, x, room in zip(cells, self.xs, self.spans.rooms, strict=True)
         ]
         if remark:
             columns[0].append(Column(self.xs[0], (remark,), _NONE))
@@ -73,7 +63,7 @@ class Grid:
 
     def has_room(self, remark: str) -> bool:
         """Whether the words fit on a line of the first column."""
-        return self.measure.width(remark, _NONE) <= self.spans[0] - _GUTTER
+        return self.measure.width(remark, _NONE) <= self.spans.rooms[0]
 
     def row_with_remark(self, strips: list[Strip], words: str) -> list[Strip]:
         """A row with a line of words across the columns under it."""
@@ -98,16 +88,17 @@ def grid(
     left: float = 0.0,
 ) -> Grid:
     """Columns for that content, from `left` mm on to `width`."""
-    spans = column_widths(titles, table, measure, width - left)
-    xs = tuple(left + sum(spans[:i]) for i in range(len(spans)))
-    columns = [
-        Column(x, measure.wrap(title, _HEAD, span - _GUTTER), _HEAD)
-        for title, x, span in zip(titles, xs, spans, strict=True)
+    columns = [[Cell(title, _HEAD), *(row[i] for row in table)] for i, title in enumerate(titles)]
+    spans = column_spans(columns, measure, width - left)
+    xs = tuple(left + sum(spans.widths[:i]) for i in range(len(titles)))
+    heads = [
+        Column(x, measure.wrap(title, _HEAD, room), _HEAD)
+        for title, x, room in zip(titles, xs, spans.rooms, strict=True)
     ]
-    strip = rows(columns, above=1.5, below=1.4)[0]
+    strip = rows(heads, above=1.5, below=1.4)[0]
     rule = Rule(0, strip.height, width, strip.height, 0.3)
     head = replace(strip, items=(*strip.items, rule), keep=True)
-    return Grid(measure, width, xs, tuple(spans), head)
+    return Grid(measure, width, xs, spans, head)
 
 
 def site_strips(visit: Visit, muscles: Muscles, measure: Measure, width: float) -> list[Strip]:
@@ -117,76 +108,83 @@ def site_strips(visit: Visit, muscles: Muscles, measure: Measure, width: float) 
         lines = [*_reason(visit, measure, width), *_removed(visit)]
         return [Strip(_CELL.line + 2, (empty,)), *lines]
     used = [f for f in fields(muscles, visit.sites) if any(f.text(site) for site in visit.sites)]
-    table = [[_cell(field, site, used) for field in used] for site in visit.sites]
     highest = measure.width(terms.number(visit.sites[-1].number), _NUMBER) + 2
     left = max(_NUMBER_WIDTH, highest)
-    made = grid([field.title for field in used], table, measure, width, left + _MARK_WIDTH)
+    made, table, below = _fitting(visit.sites, used, measure, width, left + _MARK_WIDTH)
     strips = [replace(made.head, bookmark=translate("table", "Sites"))]
+    made_rows: list[list[Strip]] = []
     for site, cells in zip(visit.sites, table, strict=True):
         number = Column(0.6, (terms.number(site.number),), _NUMBER)
         kind = mark_kind(site)
         middle = _ABOVE + _CELL.line * (0.62 if kind.needled else 0.5)
         inside = site.needling is not None and site.needling.inside > 0
         mark = Mark(left + 1.8, middle, MARK, kind, inside)
-        words = remark(site)
+        words = " · ".join(part for part in (*_beneath(below, site), remark(site)) if part)
         if made.has_room(words):
-            strips += made.row(cells, (number,), (mark,), words)
+            made_rows.append(made.row(cells, (number,), (mark,), words))
         else:
-            strips += made.row_with_remark(made.row(cells, (number,), (mark,)), words)
-    return strips + _reason(visit, measure, width) + _removed(visit)
+            made_rows.append(made.row_with_remark(made.row(cells, (number,), (mark,)), words))
+    return strips + _together(made_rows) + _reason(visit, measure, width) + _removed(visit)
+
+
+def _fitting(
+    sites: Sequence[Site], used: Sequence[Field], measure: Measure, width: float, left: float
+) -> tuple[Grid, list[list[Cell]], Sequence[Field]]:
+    """The table without the last columns if words were broken for them. These are told under the
+    rows.
+    """
+    for count in range(len(used), 0, -1):
+        shown = used[:count]
+        table = [[_cell(field, site, shown) for field in shown] for site in sites]
+        made = grid([field.title for field in shown], table, measure, width, left)
+        if made.spans.whole or count <= _FEWEST:
+            return made, table, used[count:]
+    return grid([], [[] for _ in sites], measure, width, left), [[] for _ in sites], []
+
+
+def _beneath(fields_: Sequence[Field], site: Site) -> list[str]:
+    """As "Pain: 4", and that it isn't recorded where the site was needled."""
+    told = [(field, field.text(site)) for field in fields_]
+    words = translate("table", "{title}: {words}")
+    return [
+        words.format(title=field.title, words=text or terms.not_recorded())
+        for field, text in told
+        if text or (field.of_needling and site.needling is not None)
+    ]
 
 
 def plain_strips(
     titles: Sequence[str], table: Sequence[Sequence[str]], measure: Measure, width: float
 ) -> list[Strip]:
     """A table of words without marks."""
-    cells = [[Cell(text, _CELL) if text else _missing() for text in row] for row in table]
-    made = grid(titles, cells, measure, width)
-    return [made.head, *(strip for row in cells for strip in made.row(row))]
-
-
-def column_widths(
-    titles: Sequence[str], table: Sequence[Sequence[Cell]], measure: Measure, width: float
-) -> list[float]:
-    """Shares `width` out: every column its longest word, then what sets its longest text on two
-    lines, then on one.
-
-    The widths hold the gutter to the next column and sum up to `width`. Words are broken only where
-    the longest of all columns don't fit side by side, and what says that nothing was recorded is
-    the first to go on two lines.
-    """
-    columns = [[Cell(title, _HEAD), *(row[i] for row in table)] for i, title in enumerate(titles)]
-    least = [_longest(cells, _UNITS, measure) for cells in columns]
-    if sum(least) > width:
-        least = [_longest(cells, _WORDS, measure) for cells in columns]
-    if sum(least) > width:
-        return [share * width / sum(least) for share in least]
-    most = [
-        max([0.0, *(measure.width(c.text, c.style) for c in cells[1:] if c.style != _NONE)])
-        for cells in columns
+    cells = [
+        [Cell(capitalised(text), _CELL) if text else _missing() for text in row] for row in table
     ]
-    widths = _grown(least, [0.6 * wide + _GUTTER for wide in most], width)
-    widths = _grown(widths, [wide + _GUTTER for wide in most], width)
-    return [share + (width - sum(widths)) / len(widths) for share in widths]
+    made = grid(titles, cells, measure, width)
+    return [made.head, *_together([made.row(row) for row in cells])]
 
 
-def _grown(widths: Sequence[float], wished: Sequence[float], room: float) -> list[float]:
-    """Widths grown towards what is wished, all by the same part of it, within the room."""
-    wish = [max(0.0, high - low) for low, high in zip(widths, wished, strict=True)]
-    part = min(1.0, (room - sum(widths)) / sum(wish)) if sum(wish) else 0.0
-    return [low + part * more for low, more in zip(widths, wish, strict=True)]
+def _together(rows_: Sequence[list[Strip]]) -> list[Strip]:
+    """The rows one below the other. The first two and the last two stay together: no page has the
+    titles over one row.
+    """
+    ends = {0, len(rows_) - 2} if len(rows_) > 1 else set[int]()
+    joined: list[Strip] = []
+    for n, row in enumerate(rows_):
+        *before, last = row
+        joined += [*before, replace(last, keep=n in ends)]
+    return joined
 
 
-def _longest(cells: Sequence[Cell], between: re.Pattern[str], measure: Measure) -> float:
-    words = ((word, cell.style) for cell in cells for word in between.split(cell.text))
-    return max(_LEAST, *(measure.width(word, style) + _GUTTER for word, style in words))
+def capitalised(text: str) -> str:
+    """Words that else stand in the middle of a sentence, at the beginning of a cell."""
+    return text[:1].upper() + text[1:]
 
 
 def _cell(field: Field, site: Site, used: Sequence[Field]) -> Cell:
     text = field.text(site)
     if text:
-        text = text[:1].upper() + text[1:]
-        return Cell(text, _NAME if field.bold else _CELL)
+        return Cell(capitalised(text), _NAME if field.bold else _CELL)
     if field.of_needling and site.needling is None:
         first = next(other for other in used if other.of_needling)
         return Cell(translate("table", "not needled") if field is first else "–", _NONE)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ims_chart.insight.compare import Difference, Pair
-from ims_chart.insight.review_wording import DIFFERENCES
+from ims_chart.insight.difference_wording import DIFFERENCES, value_words
 from ims_chart.insight.wording import QT_TRANSLATE_NOOP
-from ims_chart.printing.terms import WORDING, number, translate
-from ims_chart.record import Needling, Site
+from ims_chart.printing.terms import WORDING, translate
+from ims_chart.record import Site
 
 _CHANGES = {
     Difference.COUNT: QT_TRANSLATE_NOOP("compare", "needles {0} → {1}"),
-    Difference.DEPTH: QT_TRANSLATE_NOOP("compare", "{0} → {1} mm deep"),
+    Difference.DEPTH: QT_TRANSLATE_NOOP("compare", "depth {0} → {1}"),
     Difference.TWITCH: QT_TRANSLATE_NOOP("compare", "twitch {0} → {1}"),
     Difference.PAIN: QT_TRANSLATE_NOOP("compare", "pain during {0} → {1}"),
 }
 """Where the values alone don't say what they are of."""
+_LONG = {
+    Difference.STIMULATION,
+    Difference.TIME,
+    Difference.REFERRAL,
+    Difference.REACTIONS,
+}
+"""Of these it is said that they differ, not how: the line is short."""
 
 
 def details(pair: Pair) -> str:
@@ -43,20 +48,7 @@ def _change(difference: Difference, earlier: Site, later: Site) -> str:
 
 
 def _value(difference: Difference, site: Site) -> str:
-    if difference is Difference.FINDING:
-        return WORDING.finding(site.finding) if site.finding else ""
     if difference is Difference.NEEDLED:
         done, none = translate("compare", "needled"), translate("compare", "not needled")
         return done if site.needling else none
-    says = _DONE.get(difference)
-    return says(site.needling) if says and site.needling else ""
-
-
-_DONE: dict[Difference, Callable[[Needling], str]] = {
-    Difference.NEEDLE: lambda n: WORDING.needle(n.needle) if n.needle else "",
-    Difference.COUNT: lambda n: number(n.count),
-    Difference.TECHNIQUE: lambda n: WORDING.word(n.technique) if n.technique else "",
-    Difference.DEPTH: lambda n: "" if n.depth_mm is None else number(n.depth_mm),
-    Difference.TWITCH: lambda n: WORDING.word(n.twitch) if n.twitch else "",
-    Difference.PAIN: lambda n: "" if n.pain_during is None else number(n.pain_during),
-}
+    return "" if difference in _LONG else value_words(site, difference, WORDING)

@@ -4,7 +4,7 @@ import pytest
 
 from ims_chart.printing.blank import BlankChart
 from ims_chart.printing.format import Format
-from ims_chart.printing.page import PAPERS, Mark, Number, Picture, Text, page_text
+from ims_chart.printing.page import PAPERS, Mark, Number, Picture, Rule, Text, page_text
 from tests.printing.charts import ATLAS, CLINIC, EvenMeasure, chart
 from tests.samples import TIME
 
@@ -36,6 +36,17 @@ def test_it_has_both_bodies_and_numbered_rows_on_two_pages():
     assert [i.view for i in made[0].items if isinstance(i, Picture)] == ["back", "front"]
     said = page_text(made[:1]).split()
     assert {"1", "2", "3", "4", "5", "6", "7", "8"} <= set(said)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_on_its_side_it_is_two_pages_too(paper):
+    assert len(blank(chart()).pages(Format(paper.turned), EvenMeasure())) == 2
+
+
+def test_lines_to_write_on_end_at_the_margin():
+    page = blank().pages(Format(), EvenMeasure())[0]
+    ends = {round(i.x2, 1) for i in page.items if isinstance(i, Rule) and i.thick == 0.2}
+    assert max(ends) == Format().room.width - Format().left
 
 
 def test_a_patients_chart_has_name_birth_date_and_alerts_on_every_page():

@@ -9,13 +9,27 @@ from hypothesis import settings as limits
 
 from ims_chart.printing.course import Course
 from ims_chart.printing.format import Format
-from ims_chart.printing.page import Mark, Silhouette, Text, page_text
-from ims_chart.record import Clinic, FollowUp, Measure, Side, Trend, VisitState
+from ims_chart.printing.page import Diagram, Mark, Picture, Text, page_text
+from ims_chart.record import (
+    Clinic,
+    Event,
+    EventKind,
+    Finding,
+    FindingKind,
+    FollowUp,
+    Measure,
+    Needling,
+    Side,
+    Trend,
+    TriggerPointState,
+    VisitState,
+)
 from tests import strategies
-from tests.printing.charts import ATLAS, CLINIC, EvenMeasure, patient
+from tests.printing.charts import ATLAS, CLINIC, EvenMeasure, patient, point
 from tests.samples import TIME, record, site, visit
 
 DAY = dt.date(2026, 1, 5)
+EVEN = {"pain_before": 5, "pain_after": 4}
 
 
 def course(charted, clinic=CLINIC):
@@ -48,10 +62,11 @@ def treated(count, **fields):
 
 def test_every_visit_is_a_small_body_with_its_day_and_numbers():
     made = pages(treated(8))
-    bodies = [i for page in made for i in page.items if isinstance(i, Silhouette)]
+    bodies = [i for page in made for i in page.items if isinstance(i, Picture)]
     marks = [i for page in made for i in page.items if isinstance(i, Mark)]
-    assert len(bodies) == 16
-    assert len(marks) == 8
+    legend = 1
+    assert len(bodies) == 8
+    assert len(marks) == 8 + legend
     said = page_text(made)
     for n in range(8):
         day = DAY + dt.timedelta(7 * n)
@@ -62,9 +77,12 @@ def test_every_visit_is_a_small_body_with_its_day_and_numbers():
 def test_the_summary_is_written_from_the_data():
     said = words(treated(4))
     for part in (
-        *("4 visits, 5 January 2026 to 26 January 2026", "4 needles at 4 charted sites"),
-        *("muscles needled: infraspinatus", "Pain on arrival went from 10 to 7 of 10"),
-        *("changed by −3", "the important change is 2"),
+        *(
+            "4 visits, 5 January 2026 to 26 January 2026",
+            "4 needles placed in 4 visits",
+        ),
+        *("Muscles needled: infraspinatus.", "Pain on arrival fell from 10 to 7 of 10;"),
+        *("the important change is 2", "abduction, right: 90.5° → 93.5°."),
     ):
         assert part in said, part
 
@@ -74,14 +92,84 @@ def test_what_was_told_later_is_counted():
     charted = treated(2)
     second = dataclasses.replace(charted.visits[1], follow_up=asked)
     charted = dataclasses.replace(charted, visits=(charted.visits[0], second))
-    assert "Told at the following visits: better 1×." in words(charted)
+    assert "Asked at the following visits, the patient felt better once." in words(charted)
 
 
 def test_what_was_not_recorded_is_not_said():
     said = words(treated(3, pain_before=None, pain_after=None, measures=()))
-    assert "went from" not in said
+    assert "Pain on arrival" not in said
     assert "Trends" not in said
-    assert said.count("pain not recorded → not recorded") == 3
+    assert said.count("pain not recorded") == 3
+
+
+def test_all_visits_show_the_same_views_and_parts():
+    shoulder = site("a", point=point(0.6, 0.25))
+    hip = site("b", point=point(0.4, 0.3, "front"))
+    charted = treated(2)
+    one, two = (
+        dataclasses.replace(visit, sites=(where,))
+        for visit, where in zip(charted.visits, (shoulder, hip), strict=True)
+    )
+    made = pages(dataclasses.replace(charted, visits=(one, two)))
+    bodies = [i for page in made for i in page.items if isinstance(i, Picture)]
+    assert [body.view for body in bodies] == ["back", "front"] * 2
+    assert bodies[0].window == bodies[2].window
+    assert bodies[0].window.height < 0.5
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 9, 20])
+def test_small_bodies_stay_within_the_margins(count):
+    for page in pages(treated(count, **EVEN)):
+        for item in page.items:
+            if isinstance(item, Picture):
+                assert item.x > 14.9
+                assert item.x + item.width < 195.1
+                assert item.height > 25
+
+
+def test_bodies_are_as_large_as_a_page_less_allows():
+    heights = {
+        count: max(i.height for page in pages(treated(count, **EVEN)) for i in page.items
+                   if isinstance(i, Picture))
+        for count in range(1, 24)
+    }  # fmt: skip
+    assert set(heights.values()) >= {44.0}
+    assert min(heights.values()) >= 28.0
+
+
+def test_what_was_measured_once_is_told_in_words():
+    once, twice = pages(treated(1)), pages(treated(2))
+    assert not any(isinstance(i, Diagram) for page in once for i in page.items)
+    assert any(isinstance(i, Diagram) for page in twice for i in page.items)
+    assert "90.5" in page_text(once)
+
+
+def test_a_finding_is_told_as_it_became():
+    charted = treated(2)
+    found = [
+        Finding(kind=FindingKind.TRIGGER_POINT, state=state)
+        for state in (TriggerPointState.ACTIVE, TriggerPointState.CLEARED)
+    ]
+    visits = tuple(
+        dataclasses.replace(v, sites=(dataclasses.replace(v.sites[0], finding=finding),))
+        for v, finding in zip(charted.visits, found, strict=True)
+    )
+    said = words(dataclasses.replace(charted, visits=visits))
+    assert "Active → cleared trigger point" in said
+
+
+def test_it_ends_with_a_line_for_who_treated():
+    said = words(treated(2, therapist="th1"))
+    assert "treated by A. Moss" in said
+    assert "Therapist: A. Moss" in said
+
+
+def test_reactions_are_told_with_how_often_they_were_asked_about():
+    faint = Needling(count=1, events=(Event(kind=EventKind.FAINT),))
+    sites = (site("a", 1, needling=faint), site("b", 2, needling=Needling(count=1)))
+    said = words(treated(1, sites=sites))
+    assert "Reactions on the day: faint once (recorded at 1 of 2 needled sites)." in said
+    assert "Reactions" not in words(treated(1, sites=sites[1:]))
 
 
 def test_trends_hold_every_value():

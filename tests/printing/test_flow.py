@@ -5,8 +5,10 @@ from ims_chart.printing.flow import (
     Column,
     Sheet,
     Strip,
+    fact_lines,
     flow,
     one_line,
+    pages_needed,
     paragraphs,
     rows,
     wrapped,
@@ -62,6 +64,22 @@ def test_what_belongs_together_is_not_parted():
     first, second = flow(strips, sheet())
     assert "title" not in words_of(first)
     assert words_of(second)[:2] == ["title", "row"]
+
+
+@given(st.lists(st.tuples(st.floats(0.1, 90), st.booleans(), st.booleans()), max_size=30))
+def test_pages_are_counted_as_they_are_made(made):
+    strips = [Strip(high, keep=keep, turn=turn) for high, keep, turn in made]
+    on = sheet([Strip(5, (text("again"),))])
+    assert pages_needed(strips, on) == len(flow(strips, on))
+
+
+def test_a_dot_ends_no_line_of_facts():
+    measure = EvenMeasure()
+    facts = "born 2 Mar 1984 · 42 years · file DEMO-01"
+    for width in range(20, 120, 3):
+        lines = fact_lines(measure, facts, STYLE, width)
+        assert not any(line.startswith("·") or line.endswith("·") for line in lines)
+        assert " ".join(lines).replace("·", "").split() == facts.replace("·", "").split()
 
 
 def test_following_pages_say_whose_they_are():

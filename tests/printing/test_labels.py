@@ -1,4 +1,5 @@
 from itertools import combinations
+from math import dist
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,6 +35,14 @@ def test_sites_at_one_point_are_told_apart():
     labels = place([(40.0, 60.0)] * 12)
     assert not any(a.box.overlaps(b.box) for a, b in combinations(labels, 2))
     assert any(label.leader for label in labels)
+
+
+@given(st.floats(-3, 3), st.floats(-3, 3))
+def test_a_number_is_nearer_to_its_own_mark_or_has_a_line_to_it(dx, dy):
+    points = [(40.0, 60.0), (40.0 + dx, 60.0 + dy)]
+    for n, label in enumerate(place(points)):
+        own, other = (dist((label.x, label.y), points[at]) for at in (n, 1 - n))
+        assert label.leader or own < other
 
 
 @given(st.floats(10, 70), st.floats(10, 110))

@@ -21,8 +21,9 @@ from ims_chart.insight.yardstick import (
     Scale,
 )
 from ims_chart.printing.box import Box
+from ims_chart.printing.inks import COLOUR
 from ims_chart.printing.plot import ROWS, lay_plot
-from ims_chart.printing.plot_painter import PAPER_PLOT, paint_plot, paint_reading
+from ims_chart.printing.plot_painter import paint_plot, paint_reading, paper_plot
 from ims_chart.record import Trend
 from tests.strategies import maybe
 
@@ -124,8 +125,21 @@ def test_days_are_as_far_apart_as_they_were() -> None:
     plot = lay_plot(series((0, 1, 2, None), (10, 1, 2, None), (40, 1, 2, None)), BOX, 12, SPAN)
     first, second, last = plot.xs
     assert (second - first) * 4 == pytest.approx(last - first)
-    assert (first, last) == (plot.field.left, pytest.approx(plot.field.right))
+    assert first - plot.field.left == pytest.approx(plot.field.right - last)
     assert [day.words for day in plot.days] == ["2 Mar 2026", "11 Apr 2026"]
+
+
+def test_no_dot_covers_a_value_at_the_edge() -> None:
+    plot = lay_plot(series((0, 1, 2, None), (40, 1, 2, None)), BOX, 12, SPAN)
+    radius = 0.3 * plot.letter
+    assert all(plot.field.left <= x - radius and x + radius <= plot.field.right for x in plot.xs)
+
+
+def test_words_that_would_cover_each_other_are_left_out() -> None:
+    low = Box(0, 0, 300, 130)
+    plot = lay_plot(series((0, 2.0, 2.2, None), (40, 4, 5, None), gauge=PRESSURE), low, 12, SPAN)
+    assert plot.error_words == ""
+    assert plot.error is not None
 
 
 def test_one_day_alone_stands_in_the_middle() -> None:
@@ -145,10 +159,11 @@ PAIN = series(
 )  # fmt: skip
 
 
-ONE_INK = replace(PAPER_PLOT, after=PAPER_PLOT.before)
+PAPER = paper_plot(COLOUR)
+ONE_INK = replace(PAPER, after=PAPER.before)
 
 
-def painted(one, reading=None, style=PAPER_PLOT) -> QImage:
+def painted(one, reading=None, style=PAPER) -> QImage:
     image = QImage(320, 200, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -198,7 +213,7 @@ def test_it_prints(qapp, tmp_path) -> None:
     writer.setPageMargins(QMarginsF())
     writer.setResolution(2540)
     painter = QPainter(writer)
-    paint_plot(painter, lay_plot(PAIN, Box(500, 500, 9000, 5000), 280, SPAN), PAPER_PLOT)
+    paint_plot(painter, lay_plot(PAIN, Box(500, 500, 9000, 5000), 280, SPAN), PAPER)
     painter.end()
     document = pypdfium2.PdfDocument(path)
     text = document[0].get_textpage().get_text_range()

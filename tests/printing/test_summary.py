@@ -99,6 +99,64 @@ def test_what_is_not_known_is_said_to_be_not_recorded():
         assert part in words, part
 
 
+@pytest.mark.parametrize(
+    ("pain", "value", "told"),
+    [
+        ({"pain_before": 2}, "2 → –", "after: not recorded"),
+        ({"pain_after": 3}, "– → 3", "before: not recorded"),
+        ({"pain_before": 0, "pain_after": 0}, "0 → 0", ""),
+        ({}, "not recorded", ""),
+    ],
+)
+def test_a_pain_that_was_not_recorded_is_told_beside_the_one_that_was(pain, value, told):
+    words = said(pages(chart(**pain)))
+    assert value in words
+    assert told in words
+
+
+def test_a_name_of_two_lines_moves_nothing_beside_it():
+    def day_and_therapist(person):
+        (page, *_) = pages(chart(person=person))
+        return [i.y for i in page.items if isinstance(i, Text) and "consent" in i.text]
+
+    long = patient(family="Wolframhausen", given="Maximiliane Josephine Theodora Clementine")
+    assert day_and_therapist(long) == day_and_therapist(patient())
+
+
+def test_the_file_number_stands_on_every_page():
+    made = pages(chart(many_sites(40), person=patient(file_number="DEMO-7")))
+    assert len(made) > 1
+    assert all("DEMO-7" in " ".join(texts(page)) for page in made)
+
+
+def test_the_figures_shrink_before_a_page_holds_signatures_alone():
+    for count in range(4, 40, 3):
+        made = pages(chart(many_sites(count), state=VisitState.SIGNED))
+        last = made[-1]
+        assert any(isinstance(item, (Mark, Picture)) for item in last.items), count
+
+
+def test_on_its_side_a_small_visit_has_its_table_beside_the_figures():
+    (page,) = pages(chart(many_sites(3), state=VisitState.SIGNED), A4.turned)
+    right = max(item.x + item.width for item in page.items if isinstance(item, Picture))
+    titles = [item.x for item in page.items if isinstance(item, Text) and item.text == "Muscle"]
+    assert titles[0] > right
+
+
+def test_on_its_side_a_large_visit_has_a_page_of_figures():
+    first, second, *_ = pages(chart(many_sites(18), state=VisitState.SIGNED), A4.turned)
+    assert any(isinstance(item, Picture) for item in first.items)
+    assert "Muscle" in texts(second)
+
+
+def test_neither_end_of_a_note_stands_on_a_page_alone():
+    for count in range(1, 90, 4):
+        made = pages(chart(many_sites(4), notes="word " * 22 * count))
+        for page in made:
+            lines = sum("word word word" in text for text in texts(page))
+            assert lines != 1 or count == 1, count
+
+
 def test_the_last_visits_pain_is_told():
     from tests.samples import record, visit  # noqa: PLC0415
 
@@ -177,7 +235,7 @@ def test_every_alert_is_there_however_many_and_long():
 def test_measures_are_before_and_after():
     measure = Measure(kind="Abduction", side=Side.RIGHT, before=110, after=140.5, unit="°")
     words = said(pages(chart(measures=(measure,))))
-    for part in ("Abduction", "right", "110°", "140.5°"):
+    for part in ("Abduction", "Right", "110°", "140.5°"):
         assert part in words
 
 

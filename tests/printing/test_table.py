@@ -1,12 +1,10 @@
 import dataclasses
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ims_chart.printing.cells import fields, remark
-from ims_chart.printing.page import Mark, Style, Text
-from ims_chart.printing.table import Cell, column_widths, site_strips
+from ims_chart.printing.page import Mark, Text
+from ims_chart.printing.table import site_strips
 from ims_chart.record import (
     Event,
     EventKind,
@@ -23,7 +21,6 @@ from tests.printing.charts import ACTIVE, ATLAS, NEEDLED, EvenMeasure
 from tests.samples import site, visit
 
 MUSCLES = ATLAS.muscles
-CELL = Style(8.5)
 
 
 def words(sites, **fields_):
@@ -116,28 +113,33 @@ def test_a_visit_without_sites_says_so():
     assert words([]) == ["No sites charted"]
 
 
+def test_columns_whose_words_would_be_broken_are_told_under_the_rows():
+    full = dataclasses.replace(NEEDLED, events=(), referral=Referral(felt=True, where="Temple"))
+    sites = [site("a", 1, needling=full), site("b", 2, needling=None)]
+    sites.append(site("c", 3, needling=NEEDLED))
+    for width in (180, 120, 90):
+        strips = site_strips(visit(sites=sites), MUSCLES, EvenMeasure(), width)
+        said = [i.text for strip in strips for i in strip.items if isinstance(i, Text)]
+        assert "R infraspinatus" in said
+        assert "Temple" in " ".join(said)
+        for title in ("Pistoning", "Single"):
+            assert title in " ".join(said) or title.lower() in " ".join(said)
+    assert "Reaction" not in said
+    assert "Reaction: none" in " ".join(said)
+    assert " ".join(said).count("Reaction: not recorded") == 1
+
+
+def test_the_first_two_rows_and_the_last_two_stay_together():
+    sites = [site(f"s{n}", n) for n in range(1, 7)]
+    head, *rows = site_strips(visit(sites=sites), MUSCLES, EvenMeasure(), 180)
+    assert head.keep
+    assert [row.keep for row in rows] == [True, False, False, False, True, False]
+    (alone,) = site_strips(visit(sites=sites[:1]), MUSCLES, EvenMeasure(), 180)[1:]
+    assert not alone.keep
+
+
 def test_each_row_has_the_mark_of_its_site():
     sites = [site("a", 1), site("b", 2, needling=None)]
     strips = site_strips(visit(sites=sites), MUSCLES, EvenMeasure(), 180)
     kinds = [item.kind for strip in strips for item in strip.items if isinstance(item, Mark)]
     assert [kind.needled for kind in kinds] == [True, False]
-
-
-tables = st.integers(1, 12).flatmap(
-    lambda n: st.lists(
-        st.lists(st.text(alphabet="ab ×R", max_size=40), min_size=n, max_size=n), max_size=5
-    ).map(lambda rows: (["title"] * n, [[Cell(text, CELL) for text in row] for row in rows]))
-)
-
-
-@given(tables, st.floats(60, 200))
-def test_columns_fill_the_width_exactly(table, width):
-    widths = column_widths(*table, EvenMeasure(), width)
-    assert sum(widths) == pytest.approx(width)
-    assert all(w > 0 for w in widths)
-
-
-def test_a_short_word_is_not_broken_for_a_long_text():
-    long = [[Cell("word " * 60, CELL), Cell("infraspinatus", CELL)]]
-    widths = column_widths(["a", "b"], long, EvenMeasure(), 100)
-    assert widths[1] >= EvenMeasure().width("infraspinatus", CELL)
