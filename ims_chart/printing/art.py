@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from ims_chart.printing.box import Box
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.page import WHOLE_VIEW, Picture
 
 DPI = 300
 KEPT = 6
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
-_begun: dict[Path, Future[QImage]] = {}
 _STRENGTH = 0.52
 """How much of the picture's own strength is left."""
+
+
+class _Cut(NamedTuple):
+    """A part of a view's picture, and the pixels that its size on paper needs."""
+
+    path: Path
+    window: Box
+    width: int
+    height: int
+
+
+_begun: dict[Path, Future[QImage]] = {}
+_kept: dict[_Cut, QImage] = {}
+"""For the next time a preview asks: reading a large picture takes longer than a page."""
 
 
 def paper_picture(path: Path, shown: Picture, *, grey: bool = False) -> QImage:
@@ -28,59 +43,79 @@ def paper_picture(path: Path, shown: Picture, *, grey: bool = False) -> QImage:
     Raises:
         PrintError: DAMAGED_PICTURE.
     """
-    window = shown.window
-    picture = _veiled(path, *_pixels(shown))
-    if window != WHOLE_VIEW:
-        size = picture.size()
-        picture = picture.copy(
-            round(window.left * size.width()),
-            round(window.top * size.height()),
-            round(window.width * size.width()),
-            round(window.height * size.height()),
-        )
+    cut = _cut(path, shown)
+    if cut not in _kept:
+        _keep(cut, _veiled(_whole(path), cut))
+    picture = _kept[cut]
     return picture.convertToFormat(QImage.Format.Format_Grayscale8) if grey else picture
 
 
-def read_ahead(wanted: Iterable[tuple[Path, Picture]]) -> None:
-    """Reads the pictures that pages will show side by side: reading is most of what a page takes,
-    and it keeps no other thread waiting. One that is damaged is told when it is painted.
-    """
-    sizes = {(path, *_pixels(shown)) for path, shown in wanted}
-    if len(sizes) > 1:
-        with ThreadPoolExecutor() as readers:
-            for done in [readers.submit(_veiled, *size) for size in sizes]:
-                done.exception()
-
-
-def _pixels(shown: Picture) -> tuple[int, int]:
-    """Width and height of the whole picture at the size it has on paper."""
-    window = shown.window
-    wide = round(shown.width / window.width / 25.4 * DPI)
-    return wide, round(shown.height / window.height / 25.4 * DPI)
-
-
 def begin(paths: Iterable[Path]) -> None:
-    """Begins to read whole pictures, before it is known how large pages will show them.
+    """Begins to read whole pictures, before it is known what pages will show of them.
 
     That helps the first pages of a process; later ones mostly find pictures kept.
     """
-    if _veiled.cache_info().currsize or _begun:
+    if _kept or _begun:
         return
     readers = ThreadPoolExecutor()
     _begun.update({path: readers.submit(QImage, str(path)) for path in paths})
     readers.shutdown(wait=False)
 
 
-@lru_cache(maxsize=KEPT)
-def _veiled(path: Path, width: int, height: int) -> QImage:
-    """Kept for the next time a preview asks: reading a large picture takes longer than a page."""
+def read_ahead(wanted: Iterable[tuple[Path, Picture]]) -> None:
+    """Makes the pictures that pages will show side by side, reading each file once: that is most of
+    what a page takes. One that is damaged is told when it is painted.
+    """
+    missing: dict[Path, set[_Cut]] = defaultdict(set)
+    for path, shown in wanted:
+        cut = _cut(path, shown)
+        if cut not in _kept:
+            missing[path].add(cut)
+    if missing:
+        with ThreadPoolExecutor() as readers:
+            made = [readers.submit(_all_veiled, path, cuts) for path, cuts in missing.items()]
+        for done in made:
+            if done.exception() is None:
+                for cut, picture in done.result():
+                    _keep(cut, picture)
+
+
+def _cut(path: Path, shown: Picture) -> _Cut:
+    wide, high = (round(mm / 25.4 * DPI) for mm in (shown.width, shown.height))
+    return _Cut(path, shown.window, wide, high)
+
+
+def _keep(cut: _Cut, picture: QImage) -> None:
+    while len(_kept) >= KEPT:
+        _kept.pop(next(iter(_kept)))
+    _kept[cut] = picture
+
+
+def _all_veiled(path: Path, cuts: Iterable[_Cut]) -> list[tuple[_Cut, QImage]]:
+    whole = _whole(path)
+    return [(cut, _veiled(whole, cut)) for cut in cuts]
+
+
+def _whole(path: Path) -> QImage:
     begun = _begun.pop(path, None)
     picture = begun.result() if begun else QImage(str(path))
-    if picture.width() > width:
-        # To ask the reader for the size takes a third longer.
-        picture = picture.scaled(QSize(width, height), mode=_SMOOTH)
     if picture.isNull():
         raise PrintError(PrintFault.DAMAGED_PICTURE, path.name)
+    return picture
+
+
+def _veiled(picture: QImage, cut: _Cut) -> QImage:
+    window = cut.window
+    if window != WHOLE_VIEW:
+        picture = picture.copy(
+            round(window.left * picture.width()),
+            round(window.top * picture.height()),
+            round(window.width * picture.width()),
+            round(window.height * picture.height()),
+        )
+    if picture.width() > cut.width:
+        # To ask the reader for the size takes a third longer.
+        picture = picture.scaled(QSize(cut.width, cut.height), mode=_SMOOTH)
     ground = QImage(picture.size(), QImage.Format.Format_RGB32)
     ground.fill(QColor("#ffffff"))
     painter = QPainter(ground)
