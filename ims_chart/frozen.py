@@ -3,6 +3,10 @@
 The standard decorator compiles six functions a class, which for a hundred classes is a tenth of
 the time in which a window shall stand on the screen. This one compiles the constructor and shares
 the rest. `dataclasses.fields` and `replace` work as ever.
+
+What the codec reads, the values of `record`, has annotations that are types and not strings (no
+`from __future__ import annotations` there): the codec asks for them at every start, and strings
+would have to be compiled first.
 """
 
 from __future__ import annotations

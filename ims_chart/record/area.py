@@ -1,7 +1,5 @@
 """A pain area: where the patient feels something, drawn on the body."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from ims_chart.frozen import frozen

@@ -1,7 +1,5 @@
 """The clinic: letterhead, therapists and the needle tray."""
 
-from __future__ import annotations
-
 from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text, check_unique
 from ims_chart.record.entry import Entry

@@ -1,7 +1,5 @@
 """What two people changed at the same time and no program can decide: both versions are kept."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from ims_chart.frozen import frozen

@@ -1,7 +1,5 @@
 """What every part of a record has in common, and the ids that name its parts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field
 from random import SystemRandom

@@ -1,7 +1,5 @@
 """What the patient told at a visit of how it went since the last one."""
 
-from __future__ import annotations
-
 from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text
 from ims_chart.record.entry import Entry

@@ -1,7 +1,5 @@
 """A measure taken before and after needling."""
 
-from __future__ import annotations
-
 from ims_chart.frozen import frozen
 from ims_chart.record.checks import check_range, check_required, check_text
 from ims_chart.record.entry import Entry

@@ -1,7 +1,5 @@
 """A patient: who the record is about."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from ims_chart.frozen import frozen

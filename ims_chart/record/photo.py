@@ -1,7 +1,5 @@
 """A photo or another picture that belongs to a visit."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from ims_chart.frozen import frozen

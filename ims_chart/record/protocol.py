@@ -1,7 +1,5 @@
 """A protocol: a named set of sites that the clinic keeps, to begin a visit with."""
 
-from __future__ import annotations
-
 from ims_chart.frozen import frozen
 from ims_chart.record.checks import (
     check_range,

@@ -1,7 +1,5 @@
 """The record: all that is kept of one patient."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from ims_chart.frozen import frozen

@@ -1,7 +1,5 @@
 """What closes a visit, and what may still be said of it afterwards."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 

@@ -1,7 +1,5 @@
 """A site: one marked point of a visit, what was found there and what was done."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from ims_chart.frozen import frozen

@@ -4,8 +4,6 @@ Enumerations are closed on purpose: a file with another word is reported as dama
 shown with a guess. Free text has fields of its own.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """A visit: one treatment session of one patient."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import fields
 from functools import cached_property
