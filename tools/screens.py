@@ -1,58 +1,81 @@
-"""Pictures of the program's main screens, taken by driving it: build/screens/*.png.
+"""Pictures of what a person can meet in the program, taken by driving it: build/screens/*.png.
 
-    python tools/screens.py         every screen, light and dark, in two sizes
-    python tools/screens.py demo    for a machine without a display: the demo in build/demo
+    python tools/screens.py                   everything, light and dark, the pages in all sizes
+    python tools/screens.py dark forms chart  only some themes, sizes (1280x800) or walks (WALKS)
+    python tools/screens.py demo              without a display: the demo in build/demo
 
 Nothing is shown and no settings are touched: it runs offscreen, with a home of its own.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+import dialog_screens
+import guard_screens
+import page_screens
+import strip_screens
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from shutter import Round, Shot, still
 
 from ims_chart import cli
 from ims_chart.app import Program
-from ims_chart.charting.review import HeatMeasure, Layout
-from ims_chart.record import EventKind
 from ims_chart.storage.demo import copy_demo
 from ims_chart.storage.settings import Theme as Mode
-from ims_chart.storage.store import Store
-from ims_chart.storage.summary import Summary
-from ims_chart.ui.menu_chip import MenuChip
-from ims_chart.ui.open_patient import OpenPatient
 from ims_chart.ui.theme import theme
-from ims_chart.ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = ((1280, 800), (1920, 1080))
-REST_MS = 120
-"""A screen that looks the same twice, this far apart, has come to rest."""
-SHADE = QColor(0, 0, 0, 96)
-NO_SIZE_HINTS = "This plugin does not support propagateSizeHints()"
-"""What Qt's offscreen platform says of every dialog; it means nothing here."""
+SMALL, USUAL, LARGE = (1024, 700), (1280, 800), (1920, 1080)
+ALL, ONE = (SMALL, USUAL, LARGE), (USUAL,)
+Walk = Callable[[Round], Iterator[Shot]]
+WALKS: dict[str, tuple[Walk, tuple[tuple[int, int], ...]]] = {
+    "patients": (page_screens.patients, ALL),
+    "menus": (page_screens.menus, ONE),
+    "chart": (page_screens.chart, ALL),
+    "body": (page_screens.body, (USUAL, LARGE)),
+    "beginnings": (page_screens.beginnings, ALL),
+    "course": (page_screens.course, ALL),
+    "past": (page_screens.past, ALL),
+    "begun": (strip_screens.begun, (SMALL, USUAL)),
+    "playing": (strip_screens.playing, ONE),
+    "needles": (strip_screens.needles, (SMALL, USUAL)),
+    "shared": (strip_screens.shared, (SMALL, USUAL)),
+    "photos": (strip_screens.photos, ONE),
+    "forms": (dialog_screens.forms, ONE),
+    "signing": (dialog_screens.signing, ONE),
+    "records": (dialog_screens.records, ONE),
+    "backups": (dialog_screens.backups, ONE),
+    "locked": (guard_screens.locked, (SMALL, USUAL)),
+    "sealed": (guard_screens.sealed, ONE),
+}
+"""What is walked through, each with a clinic of its own, and the sizes of the window."""
+SCREEN = (
+    '{"screens": [{"name": "a screen", "x": 0, "y": 0, "width": 1920, "height": 1080,'
+    ' "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}'
+)
+"""What is drawn on: Qt's own has 800 pixels, and dialogs heed how much room there is."""
+NO_SCREEN = "This plugin does not support"
+"""What Qt's offscreen platform says of windows; it means nothing here."""
 
 
 def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="ims-chart-", ignore_cleanup_errors=True) as name:
         home = Path(name)
+        screen = home / "screen.json"
+        screen.write_text(SCREEN, encoding="utf-8")
         os.environ |= {
-            "QT_QPA_PLATFORM": "offscreen",
+            # A drive's colon would end the name.
+            "QT_QPA_PLATFORM": "offscreen" if os.name == "nt" else f"offscreen:configfile={screen}",
             "HOME": name,
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_DATA_HOME": str(home / "data"),
         }
         qInstallMessageHandler(_pass_on)
-        return show_demo() if arguments == ["demo"] else take_all(home)
+        return show_demo() if arguments == ["demo"] else take_all(home, frozenset(arguments))
 
 
 def show_demo() -> int:
@@ -77,169 +100,57 @@ def show_demo() -> int:
     return 0
 
 
-def take_all(home: Path) -> int:
-    folder = emptied(ROOT / "build" / "screens")
-    nobody = Store.create(home / "New clinic")
+def take_all(home: Path, wanted: Collection[str]) -> int:
+    """Takes the pictures of the walks, themes and sizes that are named, or of all."""
+    folder = ROOT / "build" / "screens"
+    folder = folder if wanted else emptied(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = 0
     for mode in (Mode.LIGHT, Mode.DARK):
-        for width, height in SIZES:
-            # A visit is begun while pictures are taken, so each round has a clinic of its own.
-            store = copy_demo(home / f"{mode}-{width}" / "Demo clinic")
-            program = Program()
-            theme.apply(mode)
-            program.window.resize(width, height)
-            for name, picture in screens(program, nobody, store):
-                picture.save(str(folder / f"{name}-{mode}-{width}x{height}.png"))
-            program.window.close()
-            program.close()
-    status = print_chart(last_seen(copy_demo(home / "printed")), folder / "page-A4.png")
-    print(f"{len(list(folder.glob('*.png')))} pictures in {folder.relative_to(ROOT)}")
-    return status
+        for walk, (does, sizes) in WALKS.items():
+            for width, height in sizes:
+                size = f"{width}x{height}"
+                if all(_means(one, wanted) for one in ((mode,), (size,), (walk,))):
+                    for name, picture in _walked(home, mode, (width, height), does):
+                        picture.save(str(folder / f"{name}-{mode}-{size}.png"))
+                        taken += 1
+    print(f"{taken} pictures in {folder.relative_to(ROOT)}")
+    patient = page_screens.last_seen(copy_demo(home / "printed"))
+    return 0 if wanted else print_chart(patient, folder / "page-A4.png")
 
 
-def screens(program: Program, nobody: Store, store: Store) -> Iterator[tuple[str, QPixmap]]:
-    """Walks through the program; yields each screen's name and picture."""
-    window = program.window
-    program.show(None, demo=False)
-    yield "welcome", still(window)
-    window.show_store(nobody, remember=False)
-    yield "no-patients", still(window)
-    window.show_store(store, remember=False)
-    yield "patients", still(window)
-    window.patients.search.setText("lark")
-    yield "search", still(window)
-    window.open(last_seen(store))
-    yield "chart", still(window)
-    opened = window.open_patient
-    if opened is None or opened.chart.visit is None:
-        raise SystemExit("The demo's patient can't be opened.")
-    opened.chart.select(opened.chart.visit.sites[0].id)
-    yield "site", still(window)
-    trigger(window, "fit_back", "zoom_in", "zoom_in", "zoom_in")
-    yield "zoomed", still(window)
-    trigger(window, "fit_all")
-    for action in ("dress_deep", "dress_skin", "dress_outline", "dress_veiled", "landmarks"):
-        trigger(window, action)
-        if action != "dress_veiled":
-            yield action.removeprefix("dress_"), still(window)
-    trigger(window, "landmarks")
-    for views in ("sides", "head", "hands", "feet"):
-        opened.page.pane.show_set(views)
-        yield views, still(window)
-    opened.page.pane.show_set("whole")
-    yield "patient-form", with_dialog(window, "edit_patient")
-    yield "clinic-form", with_dialog(window, "edit_clinic")
-    yield "shortcuts", with_dialog(window, "show_shortcuts")
-    yield "print-preview", with_dialog(window, "print_chart")
-    trigger(window, "new_visit")
-    opened.flush()
-    yield "new-visit", still(window)
-    yield from course_screens(window, opened)
-    yield from clinic_screens(window)
-    yield from review_screens(window, store)
+_KINDS: tuple[frozenset[str], ...] = (
+    frozenset(Mode),
+    frozenset(f"{width}x{height}" for width, height in ALL),
+    frozenset(WALKS),
+)
 
 
-def course_screens(window: Window, opened: OpenPatient) -> Iterator[tuple[str, QPixmap]]:
-    """The course of treatment: responses, trends, the life of trigger points, and a search."""
-    trigger(window, "course")
-    panel = opened.page.course
-    panel.show_part("responses")
-    tree = panel.responses.tree
-    tree.setCurrentIndex(tree.model().index(1, 0))
-    tree.expand(tree.currentIndex())
-    for part in ("responses", "trends", "life"):
-        panel.show_part(part)
-        yield f"course-{part}", still(window)
-    trigger(window, "find_in_record")
-    panel.search.setText("active right")
-    panel.refresh()
-    yield "course-search", still(window)
-    trigger(window, "end_review")
+def _means(one: tuple[str], wanted: Collection[str]) -> bool:
+    """Whether one theme, size or walk is wanted: all are, where none of its kind is named."""
+    kind = next(kind for kind in _KINDS if one[0] in kind)
+    return one[0] in wanted or kind.isdisjoint(wanted)
 
 
-def clinic_screens(window: Window) -> Iterator[tuple[str, QPixmap]]:
-    """A search in all records."""
-    trigger(window, "search_clinic")
-    panel = window.patients.records
-    bruised = panel.findChild(MenuChip, "clinic.reaction")
-    bruised.set_value(EventKind.BRUISE)
-    panel.begin()
-    while panel.search.running:
-        QTest.qWait(REST_MS)
-    yield "clinic-search", still(window)
-
-
-def review_screens(window: Window, store: Store) -> Iterator[tuple[str, QPixmap]]:
-    """Past visits of the patient who has come most often: two compared, and all as a heat map."""
-    window.open(most_visits(store))
-    opened = window.open_patient
-    if opened is None:
-        raise SystemExit("The demo's patient can't be opened.")
-    visits, review = opened.chart.record.visits, opened.chart.review
-    trigger(window, "compare_visits")
-    review.choose(visits[3].id, visits[-2].id)
-    review.look_at(review.pairs[0].later.id)
-    yield "compare-overlay", still(window)
-    review.lay(Layout.SIDE_BY_SIDE)
-    yield "compare-side-by-side", still(window)
-    trigger(window, "heat_map")
-    opened.chart.range.clear()
-    for measure in HeatMeasure:
-        review.measure_by(measure)
-        desk = opened.page.desk
-        desk.heat.look_at(desk.heat.heat.spots[0].anchor if measure is HeatMeasure.TIMES else None)
-        yield f"heat-{measure}", still(window)
-    trigger(window, "end_review")
-
-
-def most_visits(store: Store) -> str:
-    seen = [entry for entry in store.summaries() if isinstance(entry, Summary)]
-    return max(seen, key=lambda entry: entry.visits).id
-
-
-def last_seen(store: Store) -> str:
-    """The patient that the demo opens too."""
-    seen = [entry for entry in store.summaries() if isinstance(entry, Summary)]
-    return max(seen, key=lambda entry: (entry.last_visit or dt.date.min, entry.visits)).id
+def _walked(home: Path, mode: Mode, size: tuple[int, int], does: Walk) -> Iterator[Shot]:
+    """Visits are begun and files sealed on the way, so each walk has a clinic of its own."""
+    place = Path(tempfile.mkdtemp(dir=home))
+    store = copy_demo(place / "Demo clinic")
+    program = Program()
+    theme.apply(mode)
+    program.window.resize(*size)
+    program.window.show()
+    yield from does(Round(program, store, place))
+    program.window.close_patient()
+    # Nobody is there to be asked whether needles may stay in.
+    program.window.bedside.needles_in.recall(store, ())
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
 
 
 def print_chart(patient: str, path: Path) -> int:
     return cli.main(["chart", patient, "--demo", "-o", str(path)])
-
-
-def trigger(window: Window, *actions: str) -> None:
-    for action in actions:
-        window.actions_by_id[action].trigger()
-
-
-def with_dialog(window: Window, action: str) -> QPixmap:
-    """The window, and before it the dialog that an action opens."""
-    taken: list[QPixmap] = []
-
-    def take() -> None:
-        dialog = QApplication.activeModalWidget()
-        below, above = window.grab(), still(dialog)
-        painter = QPainter(below)
-        painter.fillRect(below.rect(), SHADE)
-        painter.drawPixmap(window.rect().center() - dialog.rect().center(), above)
-        painter.end()
-        taken.append(below)
-        dialog.close()
-
-    QTimer.singleShot(0, take)
-    trigger(window, action)
-    return taken[0]
-
-
-def still(widget: QWidget) -> QPixmap:
-    """A widget's picture once it no longer changes: the sharp body arrives a moment later."""
-    last = None
-    while True:
-        QTest.qWait(REST_MS)
-        picture = widget.grab()
-        image = picture.toImage()
-        if image == last:
-            return picture
-        last = image
 
 
 def emptied(folder: Path) -> Path:
@@ -250,7 +161,7 @@ def emptied(folder: Path) -> Path:
 
 
 def _pass_on(_kind: QtMsgType, _context: object, text: str) -> None:
-    if text != NO_SIZE_HINTS:
+    if not text.startswith(NO_SCREEN):
         print(text, file=sys.stderr)
 
 

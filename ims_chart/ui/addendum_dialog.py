@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.signing import add_addendum, takes_addenda
@@ -14,27 +12,21 @@ from ims_chart.record.checks import TEXT_MAX
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.chip_row import ChipRow
 from ims_chart.ui.entry_line import EntryLine
+from ims_chart.ui.form import Form
 from ims_chart.ui.signer_row import SignerRow
 from ims_chart.ui.theme import TOUCH, font
 
 
-class AddendumDialog(QDialog):
+class AddendumDialog(Form):
     """What is added stays like what was signed, so it takes a reason and says who adds it."""
 
     def __init__(self, chart: Chart, visit: Visit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("addendumDialog")
-        self.setWindowTitle(self.tr("Addendum"))
-        self.setMinimumWidth(520)
+        heading = self.tr("Addendum to the visit of {0}").format(short_day(visit.date))
+        title = self.tr("Addendum")
+        super().__init__(name="addendumDialog", title=title, heading=heading, parent=parent)
         self._chart = chart
         self._visit = visit
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(10)
-        title = QLabel(self.tr("Addendum to the visit of {0}").format(short_day(visit.date)))
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setFont(font(14, QFont.Weight.Bold))
-        column.addWidget(title)
+        column = self.column
         self._build_fields(column)
         self._signer = SignerRow(chart)
         column.addWidget(self._signer)
@@ -42,7 +34,7 @@ class AddendumDialog(QDialog):
         kept.setFont(font(10.5))
         kept.setWordWrap(True)
         column.addWidget(kept)
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         for changed in (
             self._reason.textChanged,
             self._text.textChanged,
@@ -50,7 +42,8 @@ class AddendumDialog(QDialog):
         ):
             changed.connect(self.refresh)
         self.refresh()
-        self._text.setFocus()
+        self.begin(self._text, self._add)
+        self.goes_with(chart)
 
     def _build_fields(self, column: QVBoxLayout) -> None:
         usual = (
@@ -71,22 +64,18 @@ class AddendumDialog(QDialog):
         self._text.setPlaceholderText(self.tr("What is added"))
         self._text.setTabChangesFocus(True)
         self._text.setFont(font(10.5))
-        self._text.setMinimumHeight(120)
+        self._text.setFixedHeight(120)
         for widget in (self._text, self._why, self._reason):
             column.addWidget(widget)
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setAlignment(Qt.AlignmentFlag.AlignRight)
+    def _build_buttons(self) -> None:
         cancel = Chip(self.tr("Cancel"), name="addendum.cancel", height=TOUCH)
         self._add = Chip(
             self.tr("Add"), name="addendum.accept", weight=Weight.PRIMARY, height=TOUCH
         )
         cancel.clicked.connect(self.reject)
         self._add.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(self._add)
-        return row
+        self.end_with(cancel, self._add)
 
     def refresh(self) -> None:
         """Lets it be added once nothing is missing."""

@@ -10,6 +10,7 @@ from ims_chart.printing.terms import QT_TRANSLATE_NOOP, translate
 from ims_chart.record import Alert, new_id
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.flow import FlowLayout
+from ims_chart.ui.form import KEEPS_ENTER
 from ims_chart.ui.theme import ROW, font
 
 COMMON = (
@@ -41,8 +42,12 @@ class AlertEditor(QWidget):
         self._author, self._at = author, at
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self._chips: dict[str, Chip] = {}
         self._box = QWidget()
         self._flow = FlowLayout(self._box)
+        held = [alert.text for alert in alerts]
+        for text in [*held, *(translate("alerts", text) for text in COMMON)]:
+            self._offer(text)
         column.addWidget(self._box)
         row = QHBoxLayout()
         self._own = QLineEdit()
@@ -50,6 +55,7 @@ class AlertEditor(QWidget):
         self._own.setPlaceholderText(self.tr("Another alert, in your own words"))
         self._own.setAccessibleName(self._own.placeholderText())
         self._own.setMaxLength(300)
+        self._own.setProperty(KEEPS_ENTER, True)
         self._own.setMinimumHeight(ROW)
         self._own.setFont(font(10))
         add = Chip(self.tr("Add"), name="alert.add", icon="plus")
@@ -59,7 +65,7 @@ class AlertEditor(QWidget):
         row.addWidget(self._own, 1)
         row.addWidget(add)
         column.addLayout(row)
-        self._rebuild()
+        self._show()
 
     @property
     def alerts(self) -> tuple[Alert, ...]:
@@ -73,31 +79,37 @@ class AlertEditor(QWidget):
     def _add_own(self) -> None:
         text = self._own.text().strip()
         if text:
-            self._alerts.append(self._made(text))
+            if text not in {alert.text for alert in self._alerts}:
+                self._alerts.append(self._made(text))
             self._own.clear()
-            self._rebuild()
+            self._offer(text)
+            self._show()
 
     def _toggle(self, text: str) -> None:
         kept = [alert for alert in self._alerts if alert.text != text]
         if len(kept) == len(self._alerts):
             kept.append(self._made(text))
         self._alerts = kept
-        self._rebuild()
+        self._show()
 
-    def _rebuild(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        common = [translate("alerts", text) for text in COMMON]
-        held = [alert.text for alert in self._alerts]
-        for text in [*held, *(t for t in common if t not in held)]:
-            chip = Chip(text, name=f"alert.{text[:40]}", weight=Weight.NORMAL)
-            chip.setCheckable(True)
+    def _offer(self, text: str) -> None:
+        """Adds a chip, also for the keys behind the others. None goes again: what was taken away by
+        a slip is a tap from coming back.
+        """
+        if text in self._chips:
+            return
+        chip = Chip(text, name=f"alert.{text[:40]}", weight=Weight.NORMAL)
+        chip.setCheckable(True)
+        chip.setMaximumWidth(420)
+        chip.clicked.connect(lambda: self._toggle(text))
+        self._flow.addWidget(chip)
+        chip.show()
+        for last in [*self._chips.values()][-1:]:
+            QWidget.setTabOrder(last, chip)
+        self._chips[text] = chip
+
+    def _show(self) -> None:
+        held = {alert.text for alert in self._alerts}
+        for text, chip in self._chips.items():
             chip.setChecked(text in held)
-            chip.setMaximumWidth(420)
-            chip.clicked.connect(lambda _on, t=text: self._toggle(t))
-            self._flow.addWidget(chip)
-            chip.show()
         self.updateGeometry()

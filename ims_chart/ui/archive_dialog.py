@@ -5,33 +5,30 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ims_chart.printing.terms import short_day
 from ims_chart.record.retention import KEEP_YEARS, years_after
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.date_chip import DateChip
 from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH
 
 YEARS = (KEEP_YEARS, 20, 30)
 """Offered at one tap; any day can be chosen."""
 
 
-class ArchiveDialog(QDialog):
+class ArchiveDialog(Sheet):
     """The day that was chosen is in `keep_until` once it is accepted."""
 
     def __init__(self, who: str, last: dt.date, parent: QWidget) -> None:
         """`last` is the day from which years are counted."""
-        super().__init__(parent)
-        self.setObjectName("archiveDialog")
-        self.setWindowTitle(self.tr("Archive"))
-        self.setMinimumWidth(520)
+        title, heading = self.tr("Archive"), self.tr("Archive this record")
+        super().__init__(name="archiveDialog", title=title, heading=heading, parent=parent)
         self.keep_until = years_after(last)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(Said(who, name="archive.who", size=14, weight=QFont.Weight.Bold))
+        column = self.column
+        column.addWidget(Said(who, name="archive.who", weight=QFont.Weight.DemiBold))
         text = self.tr(
             "The record leaves the list and stays as it is. It is found under “Archived”, and can "
             "be taken up again at any time."
@@ -44,13 +41,15 @@ class ArchiveDialog(QDialog):
             "and may ask for more, with children above all."
         )
         column.addWidget(Said(text.format(KEEP_YEARS), size=9.5, color="muted"))
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         self._show()
 
     def _build_until(self, last: dt.date) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Said(self.tr("Keep until")))
+        until = Said(self.tr("Keep until"))
+        until.setWordWrap(False)
+        row.addWidget(until)
         self._day = DateChip(name="archive.until", label=self.tr("Keep until"))
         self._day.chosen.connect(self._choose)
         row.addWidget(self._day)
@@ -62,17 +61,13 @@ class ArchiveDialog(QDialog):
         row.addStretch(1)
         return row
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         leave = Chip(self.tr("Not now"), name="archive.cancel", height=TOUCH)
         go = Chip(self.tr("Archive"), name="archive.accept", weight=Weight.PRIMARY, height=TOUCH)
         leave.clicked.connect(self.reject)
         go.clicked.connect(self.accept)
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(go)
+        self.end_with(leave, go)
         go.setFocus()
-        return row
 
     def _choose(self, day: dt.date) -> None:
         self.keep_until = day

@@ -5,8 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ims_chart.printing.terms import translate
+from ims_chart.ui.chip import Weight
+from ims_chart.ui.question import Question
 
 
 class Unsaved(StrEnum):
@@ -19,39 +22,42 @@ class Unsaved(StrEnum):
 
 def unsaved(parent: QWidget, why: str) -> Unsaved:
     """Asks what to do when a record is to be closed and can't be saved."""
-    box = QMessageBox(parent)
-    box.setObjectName("unsavedQuestion")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(box.tr("Not saved"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(box.tr("The last changes of this patient are not on disk."))
-    box.setInformativeText(why)
-    stay = box.addButton(box.tr("Keep open"), QMessageBox.ButtonRole.RejectRole)
-    copy = box.addButton(box.tr("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
-    drop = box.addButton(box.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    if box.clickedButton() is copy:
-        return Unsaved.COPY
-    return Unsaved.DISCARD if box.clickedButton() is drop else Unsaved.STAY
+    question = Question(
+        translate("ask", "The last changes are not on disk"),
+        why,
+        (translate("ask", "Keep open"), Weight.NORMAL),
+        (translate("ask", "Close without saving"), Weight.DANGER),
+        (translate("ask", "Save a copy…"), Weight.PRIMARY),
+        name="unsavedQuestion",
+        parent=parent,
+    )
+    return (Unsaved.STAY, Unsaved.DISCARD, Unsaved.COPY)[_answer(question)]
 
 
 def sure(parent: QWidget, question: str, why: str, yes: str) -> bool:
     """Whether something is really meant that has no undo."""
-    box = QMessageBox(parent)
-    box.setObjectName("sureQuestion")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(question)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(question)
-    box.setInformativeText(why)
-    stay = box.addButton(box.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    go = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    return box.clickedButton() is go
+    cancel = (translate("ask", "Cancel"), Weight.NORMAL)
+    asked = Question(question, why, cancel, (yes, Weight.FINAL), name="sureQuestion", parent=parent)
+    return bool(_answer(asked))
+
+
+def discard(parent: QWidget) -> bool:
+    """Whether what was typed into a form may go."""
+    question = Question(
+        translate("ask", "Discard what you typed?"),
+        translate("ask", "It has not been saved."),
+        (translate("ask", "Go on typing"), Weight.NORMAL),
+        (translate("ask", "Discard"), Weight.DANGER),
+        name="discardQuestion",
+        parent=parent,
+    )
+    return bool(_answer(question))
+
+
+def _answer(question: Question) -> int:
+    question.exec()
+    question.deleteLater()
+    return question.answer
 
 
 def save_path(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:

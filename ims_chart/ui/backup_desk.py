@@ -8,10 +8,11 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ims_chart.printing.terms import moment
+from ims_chart.record import Clinic
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.leftovers import clear_leftovers
 from ims_chart.ui import ask
@@ -84,6 +85,31 @@ class BackupDesk(QObject):
     def _hush(self, error: StorageError) -> None:
         """Nobody asked for it: what was to be put back is kept for the next start."""
 
+    def without_clinic(self, store: Store, error: StorageError) -> Clinic:
+        """What a store goes on with whose clinic can't be read, which is told.
+
+        Raises:
+            StorageError: the one that is given, if the file of the clinic may be sound.
+        """
+        from ims_chart.storage.clinic_file import set_aside  # noqa: PLC0415 - seldom needed
+
+        lies = set_aside(store, error)
+        window = self._window
+        known = window.store is not None and window.store.folder == store.folder
+        clinic = window.clinic if known else Clinic()
+        text = self.tr("The file with the clinic's own details is damaged. The records are safe.")
+        if lies is None:
+            text += " " + self.tr("It can't be moved away from here: {0}").format(store.clinic_path)
+        elif clinic != Clinic() and _saved(store, clinic):
+            text += " " + self.tr("It was written anew; the damaged one lies in {0}.").format(lies)
+        else:
+            text += " " + self.tr(
+                "Fill in therapists, letterhead and needles again under Clinic…, or put back a "
+                "sound clinic.json from a backup. The damaged one lies in {0}."
+            ).format(lies)
+        QTimer.singleShot(0, self, lambda: window.toast.say(text, stays=True))
+        return clinic
+
     # --- when asked
 
     def mend(self, record_id: str, error: Exception) -> bool:
@@ -143,10 +169,17 @@ class BackupDesk(QObject):
         try:
             path = opened.save_copy(self._window)
         except StorageError as error:
-            self._window.say(error)
+            self.copy_failed(error)
             return
         if path is not None:
             self._window.toast.say(self.tr("A copy lies in {0}.").format(path), stays=True)
+
+    def copy_failed(self, error: StorageError) -> None:
+        """Says why unsaved work could not be written elsewhere, until it is saved."""
+        if error.code is Code.ENCRYPTED:
+            self._window.say(error)
+        else:
+            self._window.saving.say_of_copy(error)
 
     # --- the whole store
 
@@ -166,7 +199,16 @@ class BackupDesk(QObject):
             )
 
     def _tell(self, path: Path, done: Archived) -> None:
-        text = self.tr("{0} files are backed up in {1}.").format(done.files, path)
+        text = self.tr("{0} files are backed up in {1}.").format(done.files, done.path)
+        if done.lost:
+            text += " " + self.tr(
+                "{0} was not replaced: it has {1} of the records whole that are damaged or missing "
+                "now. Keep both."
+            ).format(path.name, len(done.lost))
+        elif done.damaged:
+            text += " " + self.tr("Damaged records among them: {0}. {1}").format(
+                len(done.damaged), explain(done.damaged[0].error)
+            )
         if done.left_out:
             text += " " + self.tr("{0} could not be read and are not in it: {1}").format(
                 len(done.left_out), explain(done.left_out[0].error)
@@ -219,10 +261,18 @@ def _put_back(store: Store) -> list[str]:
     return done
 
 
-def _packed(store: Store, path: Path) -> Archived:
-    from ims_chart.storage.archive import write_archive  # noqa: PLC0415 - seldom needed
+def _saved(store: Store, clinic: Clinic) -> bool:
+    try:
+        store.save_clinic(clinic)
+    except StorageError:
+        return False
+    return True
 
-    return write_archive(store, path)
+
+def _packed(store: Store, path: Path) -> Archived:
+    from ims_chart.storage.backing_up import back_up  # noqa: PLC0415 - seldom needed
+
+    return back_up(store, path)
 
 
 def _unpacked(path: Path, folder: Path) -> Store:

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from ims_chart.printing.terms import QT_TRANSLATE_NOOP, moment, short_day, translate, word
 from ims_chart.record import Record
@@ -21,6 +13,7 @@ from ims_chart.storage.store import Store
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.finger_scroll import FingerScroll
 from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH, font
 from ims_chart.words import explain
 
@@ -39,7 +32,7 @@ _REASONS = {
 }
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(Sheet):
     """What was chosen is in `chosen`; nothing is changed here."""
 
     def __init__(
@@ -50,38 +43,37 @@ class BackupsDialog(QDialog):
         Raises:
             StorageError: as `Backups.of`.
         """
-        super().__init__(parent)
-        self.setObjectName("backupsDialog")
-        self.setWindowTitle(self.tr("Backups"))
-        self.resize(760, 480)
+        heading = self.tr("Backups of this record")
+        if damage:
+            heading = self.tr("This record can't be read")
+        title = self.tr("Backups")
+        super().__init__(
+            name="backupsDialog", title=title, heading=heading, width=640, parent=parent
+        )
+        self.open_at(760, 520)
         self._store = store
         self._backups = store.backups.of(record_id)
         self._read: dict[Backup, Record | StorageError] = {}
         self._untold = iter(range(len(self._backups)))
         self.chosen: Backup | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(10)
-        title = self.tr("Backups of this record")
-        if damage:
-            title = self.tr("This record can't be read")
-        column.addWidget(Said(title, size=14, weight=QFont.Weight.Bold))
+        column = self.column
         column.addWidget(Said(damage or self._now(record_id), name="backups.now"))
         row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._build_list(), 1)
+        row.setSpacing(24)
+        row.addWidget(self._build_list(), 3)
         self._preview = Said(name="backups.preview")
         self._preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self._preview, 1)
+        row.addWidget(self._preview, 2)
         column.addLayout(row, 1)
         column.addWidget(
             Said(
                 self.tr("What is there now is kept: moved aside as it is.")
                 if damage
-                else self.tr("What is there now becomes a backup itself before it is replaced.")
+                else self.tr("What is there now becomes a backup itself before it is replaced."),
+                color="muted",
             )
         )
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         self._slice = QTimer(self, interval=0)
         self._slice.timeout.connect(self._read_next)
         self._slice.start()
@@ -101,19 +93,18 @@ class BackupsDialog(QDialog):
         self._list.setAccessibleName(self.tr("Backups"))
         self._list.setFont(font(10))
         self._list.setWordWrap(True)
-        self._list.setSpacing(3)
+        self._list.setSpacing(1)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         FingerScroll(self._list)
         for backup in self._backups:
             item = QListWidgetItem(_line(backup))
-            item.setSizeHint(QSize(0, TOUCH + 8))
+            item.setSizeHint(QSize(0, TOUCH + 12))
             self._list.addItem(item)
         self._list.currentRowChanged.connect(self._show)
         self._list.itemActivated.connect(self.accept)
         return self._list
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         leave = Chip(self.tr("Leave it as it is"), name="backups.cancel", height=TOUCH)
         self._restore = Chip(
             self.tr("Restore this backup"),
@@ -123,10 +114,7 @@ class BackupsDialog(QDialog):
         )
         leave.clicked.connect(self.reject)
         self._restore.clicked.connect(self.accept)
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self._restore)
-        return row
+        self.end_with(leave, self._restore)
 
     @property
     def current(self) -> Backup | None:

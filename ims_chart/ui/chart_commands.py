@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -12,6 +12,8 @@ from ims_chart.body import BodyError
 from ims_chart.charting.chart import Chart, now
 from ims_chart.charting.plan import Tool
 from ims_chart.printing.errors import PrintError
+from ims_chart.printing.terms import short_day
+from ims_chart.record import Site
 from ims_chart.storage.letterhead import LetterheadFile
 from ims_chart.storage.settings import Dress, load_settings
 from ims_chart.ui import forms
@@ -77,7 +79,16 @@ class ChartCommands(SiteCommands):
         self.paste_wanted.emit()
 
     def remove_visit(self) -> None:
-        self._chart.visits.remove()
+        if "photos" in self._chart.__dict__:
+            self._chart.photos.settle()  # what is under way goes with the visit, and comes back
+        visit = self._chart.visit
+        if visit is not None and self._may_go(visit.sites):
+            self._chart.visits.remove(short_day(visit.date))
+
+    def _may_go(self, sites: Iterable[Site]) -> bool:
+        from ims_chart.ui.needle_question import may_go  # noqa: PLC0415 - seldom needed
+
+        return may_go(self._chart, sites, self._canvas.window())
 
     def earlier_visit(self) -> None:
         self._chart.visits.step(-1)
@@ -166,10 +177,10 @@ class ChartCommands(SiteCommands):
             chart.repeat.begin(used)
 
     def undo(self) -> None:
-        self._chart.document.history.undo()
+        self._chart.undo()
 
     def redo(self) -> None:
-        self._chart.document.history.redo()
+        self._chart.redo()
 
     def next_site(self) -> None:
         self._chart.select_next(1)
@@ -185,7 +196,7 @@ class ChartCommands(SiteCommands):
             return
         if self._chart.areas.selected is not None:
             self._chart.areas.remove()
-        else:
+        elif self._may_go(self._chart.selection):
             self._chart.remove(*(site.id for site in self._chart.selection))
 
     def new_site_here(self) -> None:

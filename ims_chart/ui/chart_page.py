@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ class ChartPage(QWidget):
 
     furnished = Signal()
     """All that could wait until the body stood on the screen is there."""
+    charted_late = Signal(object)
+    """The OldDraft of an earlier day that has been charted into."""
 
     def __init__(  # noqa: PLR0913
         self,
@@ -68,7 +71,7 @@ class ChartPage(QWidget):
         )
         self._able = ChartActions(chart, actions, self.canvas.surface, self)
         self.save_state = SaveIndicator(autosave)
-        self._banner = PatientBanner(chart.patient)
+        self._banner = PatientBanner(chart.patient, archived=chart.record.archived)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -146,6 +149,21 @@ class ChartPage(QWidget):
         self._column.insertWidget(2, again)
         self._beside_column.insertWidget(0, asked)
         self._charting = (again, asked)
+        self._build_draft()
+
+    def _build_draft(self) -> None:
+        """What asks which visit is meant, where that may be another than the last draft."""
+        from ims_chart.charting.old_draft import OldDraft  # noqa: PLC0415
+
+        self._draft = OldDraft(self.chart, dt.date.today())
+        if self._draft.stands:
+            from ims_chart.ui.draft_strip import DraftStrip  # noqa: PLC0415 - not every day
+
+            strip = DraftStrip(self._draft, self)
+            strip.charted.connect(lambda: self.charted_late.emit(self._draft))
+            strip.closed.connect(self.canvas.setFocus)
+            self._column.insertWidget(2, held := _held(strip, self))
+            self._charting = (*self._charting, held)
 
     def _build_guides(self) -> None:
         """What helps to get about on the body."""
@@ -164,6 +182,7 @@ class ChartPage(QWidget):
         from ims_chart.ui.timeline import Timeline  # noqa: PLC0415
 
         self.timeline = Timeline(self.chart)
+        self.timeline.tapped.connect(self._draft.settle)
         self._cards.addWidget(self.timeline)
         self.timeline.furnish(Thumbnails(MiniBody(self.chart, self._pictures)))
         playback = Playback(self.chart, self)
@@ -300,8 +319,8 @@ class ChartPage(QWidget):
         return Look(dress, self._actions["landmarks"].isChecked())
 
     def _on_changed(self, change: Change) -> None:
-        if change.patient is not None:
-            self._banner.show_patient(self.chart.patient)
+        if change.patient is not None or change.shell is not None:
+            self._banner.show_patient(self.chart.patient, archived=self.chart.record.archived)
         self.refresh_actions()
 
     def refresh_actions(self) -> None:

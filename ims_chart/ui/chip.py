@@ -1,11 +1,21 @@
-"""The button of the program: one shape, three weights."""
+"""The button of the program: one shape, as loud as it has to be."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ims_chart.ui import icons
@@ -17,12 +27,15 @@ WIDEST = 280
 
 
 class Weight(StrEnum):
-    """How loud a button is: one PRIMARY a screen, QUIET without a frame."""
+    """How loud a button is: one PRIMARY a screen, QUIET without a frame, FINAL where there is no
+    way back.
+    """
 
     PRIMARY = "primary"
     NORMAL = "normal"
     QUIET = "quiet"
     DANGER = "danger"
+    FINAL = "final"
 
 
 class Chip(QAbstractButton):
@@ -50,11 +63,16 @@ class Chip(QAbstractButton):
         self._weight = weight
         self._height = height
         self._menu_arrow = False
+        self._ringed = False
 
     def set_menu_arrow(self) -> None:
         """Shows that a press opens a choice."""
         self._menu_arrow = True
         self.updateGeometry()
+
+    def set_weight(self, weight: Weight) -> None:
+        self._weight = weight
+        self.update()
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon
@@ -83,6 +101,18 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keys are; a finger knows where it was."""
+        reason = Qt.FocusReason
+        if event.reason() not in {reason.ActiveWindowFocusReason, reason.PopupFocusReason}:
+            self._ringed = event.reason() is not reason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ringed = True
+        self.update()
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -91,10 +121,14 @@ class Chip(QAbstractButton):
         painter.setBrush(ground)
         painter.setPen(QPen(border, 1) if border.alpha() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.tokens.color("accent"), 2))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+            if self._is_loud():  # the accent would not be seen on itself
+                painter.setPen(QPen(ink, 1.5))
+                painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), RADIUS - 3, RADIUS - 3)
+            else:
+                painter.setPen(QPen(theme.tokens.color("accent"), 2))
+                painter.drawRoundedRect(box, RADIUS, RADIUS)
         self._paint_content(painter, ink)
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
@@ -122,15 +156,30 @@ class Chip(QAbstractButton):
         t = theme.tokens
         clear = QColor(0, 0, 0, 0)
         if not self.isEnabled():
-            quiet = self._weight is Weight.QUIET
-            return clear, clear if quiet else t.color("border"), t.color("muted")
-        if self.isChecked() or self._weight is Weight.PRIMARY:
-            ground = t.color("accent")
+            return self._colors_at_rest()
+        loud = {Weight.PRIMARY: ("accent", "on_accent"), Weight.FINAL: ("danger", "on_danger")}
+        if self._is_loud():
+            ground, ink = (t.color(name) for name in loud.get(self._weight, loud[Weight.PRIMARY]))
             if self.isDown() or self.underMouse():
                 ground = ground.darker(112) if not t.dark else ground.lighter(108)
-            return ground, clear, t.color("on_accent")
+            return ground, clear, ink
         ink = t.color("danger") if self._weight is Weight.DANGER else t.color("text")
         ground = t.color("hover") if self.isDown() or self.underMouse() else t.color("panel")
         if self._weight is Weight.QUIET:
             return (ground if self.underMouse() or self.isDown() else clear), clear, ink
         return ground, t.color("border"), ink
+
+    def _is_loud(self) -> bool:
+        """Whether it is filled with a colour that calls."""
+        calls = self._weight in {Weight.PRIMARY, Weight.FINAL}
+        return self.isEnabled() and (self.isChecked() or calls)
+
+    def _colors_at_rest(self) -> tuple[QColor, QColor, QColor]:
+        """What can't be tapped still tells what holds: a signed visit is read by it."""
+        t, clear = theme.tokens, QColor(0, 0, 0, 0)
+        if self.isChecked():
+            return t.color("border"), clear, t.color("text")
+        if self._weight in {Weight.PRIMARY, Weight.FINAL}:
+            return t.color("raised"), clear, t.color("muted")
+        border = clear if self._weight is Weight.QUIET else t.color("border")
+        return clear, border, t.color("muted")

@@ -8,21 +8,19 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from ims_chart.printing.terms import needle_words, number
 from ims_chart.record import Clinic, Needle, RecordError, Therapist, Wrong, new_id
 from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.form import Form
 from ims_chart.ui.measure_lists import (
     lines_of_movements,
     lines_of_questionnaires,
@@ -30,42 +28,38 @@ from ims_chart.ui.measure_lists import (
     questionnaires_of,
 )
 from ims_chart.ui.pick_field import typed_number
-from ims_chart.ui.theme import ROW, TOUCH, font, theme
+from ims_chart.ui.said import Said
+from ims_chart.ui.theme import ROW, TOUCH, font
 from ims_chart.words import explain
 
 _NEEDLE = re.compile(r"^\s*(\d*[.,]?\d+)\s*(?:mm)?\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(?:mm)?\s*$", re.I)
 
 
-class ClinicDialog(QDialog):
+class ClinicDialog(Form):
     """Edits a copy; what was accepted is in `clinic`."""
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("clinicDialog")
-        self.setWindowTitle(self.tr("Clinic"))
-        self.resize(680, 640)
+        super().__init__(name="clinicDialog", title=self.tr("Clinic"), width=640, parent=parent)
+        self.open_at(680, 700)
         self._before = clinic
         self.clinic: Clinic | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 14)
-        column.addWidget(self._build_form(clinic), 1)
-        self._fault = QLabel()
-        self._fault.setObjectName("clinic.fault")
-        self._fault.setWordWrap(True)
-        self._fault.setTextFormat(Qt.TextFormat.PlainText)
-        self._fault.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(self._fault)
-        column.addLayout(self._build_buttons())
+        self.column.addWidget(self._build_form(clinic), 1)
+        self._fault = Said(name="clinic.fault", size=10)
+        self._fault.hide()
+        self.column.addWidget(self._fault)
+        self._build_buttons()
+        self.begin(self._name, self._save)
 
     def _build_form(self, clinic: Clinic) -> QScrollArea:
         area = QScrollArea()
         area.setObjectName("clinic.form")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         area.setWidget(inner)
         form = QFormLayout(inner)
-        form.setContentsMargins(24, 8, 24, 8)
+        form.setContentsMargins(0, 2, 12, 8)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -73,7 +67,8 @@ class ClinicDialog(QDialog):
             caption = QLabel(words)
             caption.setTextFormat(Qt.TextFormat.PlainText)
             caption.setFont(font(10, QFont.Weight.Medium))
-            caption.setMinimumHeight(ROW)
+            # No higher, so that it stands beside the first line of a tall field.
+            caption.setFixedHeight(ROW)
             caption.setWordWrap(True)
             caption.setFixedWidth(128)
             form.addRow(caption, field)
@@ -88,7 +83,7 @@ class ClinicDialog(QDialog):
             "clinic.therapists", self.tr("One a line: name, initials"), people, 76
         )
         return (
-            (self.tr("Clinic"), self._name),
+            (self.tr("Name"), self._name),
             (self.tr("Address"), self._address),
             (self.tr("Phone"), self._phone),
             (self.tr("Therapists"), self._people),
@@ -125,17 +120,13 @@ class ClinicDialog(QDialog):
             (self.tr("Needle timer, minutes"), self._timer),
         )
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 0, 24, 0)
+    def _build_buttons(self) -> None:
         cancel = Chip(self.tr("Cancel"), name="clinic.cancel", height=TOUCH)
-        save = Chip(self.tr("Save"), name="clinic.accept", weight=Weight.PRIMARY, height=TOUCH)
+        words = self.tr("Save")
+        self._save = Chip(words, name="clinic.accept", weight=Weight.PRIMARY, height=TOUCH)
         cancel.clicked.connect(self.reject)
-        save.clicked.connect(self.accept)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        return row
+        self._save.clicked.connect(self.accept)
+        self.end_with(cancel, self._save)
 
     def accept(self) -> None:
         """Takes the form if it holds; else says what is wrong and stays."""
@@ -154,10 +145,8 @@ class ClinicDialog(QDialog):
                 timer_minutes=_number("clinic.timer_minutes", self._timer),
             )
         except RecordError as error:
-            palette = self._fault.palette()
-            palette.setColor(self._fault.foregroundRole(), theme.tokens.color("danger"))
-            self._fault.setPalette(palette)
-            self._fault.setText(explain(error))
+            self._fault.say(explain(error), "danger")
+            self._fault.show()
             return
         super().accept()
 

@@ -141,7 +141,7 @@ class _Row(QStyledItemDelegate):
         if chosen or index.row() == self._list.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(4, 2, -4, -2), RADIUS, RADIUS)
+            painter.drawRoundedRect(QRectF(rect).adjusted(0, 2, -4, -2), RADIUS, RADIUS)
         name, places, newest = index.data(Role.UserRole)
         small = font(9.5)
         aside = QFontMetricsF(small).horizontalAdvance(places) + 4

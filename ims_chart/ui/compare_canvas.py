@@ -9,6 +9,9 @@ from ims_chart.ui.canvas import BodyCanvas
 from ims_chart.ui.compare_layer import CompareLayer, Shown
 from ims_chart.ui.pictures import Pictures
 
+LEAST = 160
+"""Pixels of width; the pane in which it stands has more for both."""
+
 
 class CompareCanvas(BodyCanvas):
     """Zooms and pans with another canvas, and is as it is in all but the visit."""
@@ -20,6 +23,8 @@ class CompareCanvas(BodyCanvas):
         self.setObjectName("earlierCanvas")
         self.setAccessibleName(self.tr("Body chart of the earlier visit"))
         self.setAccessibleDescription("")
+        for canvas in (self, beside):  # which share the room that one had, by halves
+            canvas.setMinimumWidth(LEAST)
         self.layer = CompareLayer(chart, Shown.EARLIER)
         self.look_back(looking=True, at=self.layer)
         self.stage.moved.connect(lambda: beside.stage.follow(self.stage))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -21,37 +20,33 @@ from ims_chart.record import Conflict
 from ims_chart.ui import conflict_words as words
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.rule import rule
+from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH, font
 
 
-class ConflictsDialog(QDialog):
+class ConflictsDialog(Sheet):
     """Each takes one tap, which Undo takes back. What isn't decided now is asked again."""
 
     def __init__(self, chart: Chart, conflicts: Conflicts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("conflictsDialog")
-        self.setWindowTitle(self.tr("Two versions"))
-        self.resize(720, 520)
-        self._chart, self._conflicts = chart, conflicts
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(_label(self.tr("Changed in two places"), 14, QFont.Weight.Bold))
-        column.addWidget(
-            _label(self.tr("Nothing is lost: say which version stands. Undo takes it back."))
+        title, heading = self.tr("Two versions"), self.tr("Changed in two places")
+        super().__init__(
+            name="conflictsDialog", title=title, heading=heading, width=640, parent=parent
         )
+        self.open_at(720, 560)
+        self._chart, self._conflicts = chart, conflicts
+        column = self.column
+        why = self.tr("Nothing is lost: say which version stands. Undo takes it back.")
+        column.addWidget(Said(why, color="muted"))
         self._area = QScrollArea()
         self._area.setObjectName("conflicts.area")
         self._area.setAccessibleName(self.tr("What was changed in two places"))
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(self._area, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
         later = Chip(self.tr("Decide later"), name="conflicts.later", height=TOUCH)
         later.clicked.connect(self.reject)
-        row.addWidget(later)
-        column.addLayout(row)
+        self.end_with(later)
         chart.changed.connect(self.refresh)
         self.refresh()
 
@@ -107,6 +102,7 @@ class ConflictsDialog(QDialog):
             for place, text in enumerate(texts):
                 weight = QFont.Weight.DemiBold if row == 0 else QFont.Weight.Normal
                 grid.addWidget(_label(text, 10, weight), row, place)
+        grid.setColumnMinimumWidth(0, 96)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         return grid

@@ -20,6 +20,8 @@ class DateChip(Chip):
         super().__init__("", name=name, parent=parent)
         self._label = label
         self._day = dt.date.today()
+        self.earliest: dt.date | None = None
+        """The first day that can be chosen; the last one is today."""
         self.set_menu_arrow()
         self.clicked.connect(self._open)
 
@@ -36,6 +38,10 @@ class DateChip(Chip):
         calendar.setObjectName(f"{self.objectName()}.calendar")
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setMaximumDate(QDate.currentDate())
+        if self.earliest is not None:
+            first = self.earliest
+            calendar.setMinimumDate(QDate(first.year, first.month, first.day))
         calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
         calendar.activated.connect(lambda day: self._choose(menu, day))
         calendar.clicked.connect(lambda day: self._choose(menu, day))

@@ -124,6 +124,7 @@ class Encryption(QObject):
         except StorageError:
             # Whatever is wrong with it is told once the store is open.
             names, title = {}, "IMS Chart"
+        window.screen_lock.put_aside()
         page = UnlockPage(store, names, self._unlocking, title=title, holder=holder)
         page.opened.connect(lambda who: self._on_opened(store, who, then))
         if window.store is None:
@@ -151,6 +152,7 @@ class Encryption(QObject):
         if page is None:
             return
         self._page = None
+        QTimer.singleShot(0, window.screen_lock, window.screen_lock.bring_back)
         window.covers.removeWidget(page)
         page.deleteLater()
         if not window.screen_lock.guard.is_locked:

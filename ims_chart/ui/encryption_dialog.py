@@ -5,69 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from ims_chart.body import Atlas
-from ims_chart.record import Clinic
 from ims_chart.storage.act import Act
 from ims_chart.storage.conversion import open_up
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.key_changes import add, remove, renew_recovery_key
 from ims_chart.storage.key_state import Work
-from ims_chart.storage.store import Store
 from ims_chart.ui import ask
-from ims_chart.ui.background import Background
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.finger_scroll import FingerScroll
+from ims_chart.ui.key_work import KeyWork
 from ims_chart.ui.recovery_dialog import RecoveryDialog
 from ims_chart.ui.said import Said
 from ims_chart.ui.set_passphrase_dialog import SetPassphraseDialog
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH
 from ims_chart.ui.unlock_dialog import UnlockDialog
 from ims_chart.words import explain
 
+ROWS = 7
+"""People whom the dialog shows at once."""
 
-class EncryptionDialog(QDialog):
+
+class EncryptionDialog(Sheet):
     """`work_begun` tells whether files are to be converted now. What changes anything asks for a
     passphrase first: an unlocked screen that somebody left is not enough.
     """
 
-    def __init__(  # noqa: PLR0913
-        self,
-        store: Store,
-        clinic: Clinic,
-        atlas: Atlas,
-        background: Background,
-        *,
-        author: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("encryptionDialog")
-        self.setWindowTitle(self.tr("Encryption"))
-        self.resize(680, 480)
+    def __init__(self, work: KeyWork, parent: QWidget | None = None) -> None:
+        title, heading = self.tr("Encryption"), self.tr("The records are encrypted")
+        super().__init__(
+            name="encryptionDialog", title=title, heading=heading, width=680, parent=parent
+        )
         self.work_begun = False
-        self._store = store
-        self._clinic = clinic
-        self._atlas = atlas
-        self._background = background
-        self._names = {t.id: t.name for t in clinic.therapists}
+        self._work = work
+        self._store = work.store
         self._by = ""
-        self._author = author
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        title = self.tr("The records are encrypted")
-        column.addWidget(Said(title, size=14, weight=QFont.Weight.Bold))
+        column = self.column
         self._state = Said(name="encryption.state", color="muted")
         column.addWidget(self._state)
         people = QWidget()
@@ -79,17 +56,20 @@ class EncryptionDialog(QDialog):
         area.setObjectName("encryption.people")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(people)
         FingerScroll(area)
         column.addWidget(area, 1)
+        # As high as a few people need; more of them scroll.
+        rows = min(len(work.clinic.therapists) + 1, ROWS)
+        area.setMinimumHeight(rows * (TOUCH + 8))
         self._said = Said(name="encryption.said", size=10)
-        self._said.setMinimumHeight(40)
+        self._said.setMinimumHeight(36)
         column.addWidget(self._said)
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         self.refresh()
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         off = Chip(
             self.tr("Take encryption off…"),
             name="encryption.off",
@@ -99,11 +79,8 @@ class EncryptionDialog(QDialog):
         off.clicked.connect(self.take_off)
         done = Chip(self.tr("Done"), name="encryption.done", weight=Weight.PRIMARY, height=TOUCH)
         done.clicked.connect(self.accept)
-        row.addWidget(off)
-        row.addStretch(1)
-        row.addWidget(done)
+        self.end_with(done, aside=off)
         done.setFocus()
-        return row
 
     def refresh(self) -> None:
         """Shows who can open the store by now."""
@@ -112,7 +89,8 @@ class EncryptionDialog(QDialog):
                 widget.hide()
                 widget.deleteLater()
         holders = self._store.keys.holders()
-        everybody = (*self._names, *(who for who in holders if who not in self._names))
+        here = [therapist.id for therapist in self._work.clinic.therapists]
+        everybody = (*here, *(who for who in holders if who not in here))
         for row, who in enumerate(everybody):
             for place, widget in enumerate(self._row(who, held=who in holders)):
                 self._grid.addWidget(widget, row, place)
@@ -130,7 +108,7 @@ class EncryptionDialog(QDialog):
         return self.tr("Everything of patients in this store is encrypted.")
 
     def _row(self, who: str, *, held: bool) -> list[QWidget]:
-        name = self._names.get(who, who)[:200]
+        name = self._work.name_of(who)
         text = self.tr("Change passphrase…") if held else self.tr("Let in…")
         give = Chip(text, name=f"encryption.set.{who}", height=TOUCH)
         give.setAccessibleName(f"{text} {name}")
@@ -145,15 +123,15 @@ class EncryptionDialog(QDialog):
         take.setEnabled(held)
         take.clicked.connect(partial(self._remove, who))
         label = Said(name, weight=QFont.Weight.DemiBold)
-        state = Said(self.tr("has a passphrase") if held else self.tr("can't open it"))
-        state.setObjectName(f"encryption.state.{who}")
+        state = self.tr("has a passphrase") if held else self.tr("can't open it")
+        state = _state(state, f"encryption.state.{who}")
         return [label, state, give, take]
 
     def _recovery_row(self) -> list[QWidget]:
         there = self._store.keys.has_recovery
         label = Said(self.tr("Recovery key"), weight=QFont.Weight.DemiBold)
-        state = Said(self.tr("on paper") if there else self.tr("missing"))
-        state.setObjectName("encryption.state.recovery")
+        state = self.tr("on paper") if there else self.tr("missing")
+        state = _state(state, "encryption.state.recovery")
         new = Chip(self.tr("New key…"), name="encryption.new_recovery", height=TOUCH)
         new.clicked.connect(self.make_recovery_key)
         return [label, state, new]
@@ -165,10 +143,10 @@ class EncryptionDialog(QDialog):
         if not self._by:
             dialog = UnlockDialog(
                 self._store,
-                self._names,
-                self._background,
+                {therapist.id: therapist.name for therapist in self._work.clinic.therapists},
+                self._work.background,
                 why=why,
-                holder=self._author,
+                holder=self._work.author,
                 parent=self,
             )
             dialog.exec()
@@ -179,7 +157,7 @@ class EncryptionDialog(QDialog):
     def _set(self, who: str) -> None:
         if not self._proved(self.tr("Your own passphrase first")):
             return
-        dialog = SetPassphraseDialog(self._names.get(who, who), self)
+        dialog = SetPassphraseDialog(self._work.name_of(who), self)
         dialog.exec()
         words, vault = dialog.words, self._store.vault
         dialog.deleteLater()
@@ -194,7 +172,7 @@ class EncryptionDialog(QDialog):
                 self.tr("Nobody can shut out themselves: let a colleague do it."), "alert"
             )
             return
-        name = self._names.get(who, who)[:200]
+        name = self._work.name_of(who)
         if not ask.sure(
             self,
             self.tr("Shut out {0}?").format(name),
@@ -215,14 +193,14 @@ class EncryptionDialog(QDialog):
             return
         self._said.say(self.tr("Making the key…"), "muted")
         keys, vault = self._store.keys, self._store.vault
-        self._background.run(
+        self._work.background.run(
             self, lambda: renew_recovery_key(keys, vault), self._show_recovery_key, self._complain
         )
 
     def _show_recovery_key(self, key: str) -> None:
         self._store.audit.note(Act.KEYS_CHANGED)
         self._said.say("")
-        dialog = RecoveryDialog(key, self._clinic, self._atlas, self)
+        dialog = RecoveryDialog(key, self._work.clinic, self._work.atlas, self)
         dialog.exec()
         dialog.deleteLater()
         self.refresh()
@@ -240,6 +218,15 @@ class EncryptionDialog(QDialog):
             return
         self._change(lambda: open_up(self._store), "", converts=True)
 
+    def reject(self) -> None:
+        """Stays while keys are being changed: what becomes of that has to be said."""
+        if self.isEnabled():
+            super().reject()
+
+    @property
+    def stays(self) -> bool:
+        return not self.isEnabled()
+
     def _change(self, does: Callable[[], None], said: str, *, converts: bool = False) -> None:
         self.setEnabled(False)
         self._said.say(self.tr("One moment…"), "muted")
@@ -251,7 +238,7 @@ class EncryptionDialog(QDialog):
             self._said.say(said, "good")
             self.refresh()
 
-        self._background.run(self, does, done, self._complain)
+        self._work.background.run(self, does, done, self._complain)
 
     def _complain(self, error: StorageError) -> None:
         self.setEnabled(True)
@@ -260,3 +247,10 @@ class EncryptionDialog(QDialog):
         else:
             self._said.say(explain(error), "danger")
         self.refresh()
+
+
+def _state(words: str, name: str) -> Said:
+    state = Said(words, name=name, size=10, color="muted")
+    state.setWordWrap(False)
+    state.setContentsMargins(0, 0, 12, 0)
+    return state

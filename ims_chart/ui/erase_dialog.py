@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ims_chart.printing.terms import short_day
 from ims_chart.record.retention import may_go
@@ -15,32 +15,30 @@ from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.entry_line import EntryLine
 from ims_chart.ui.patient_row import who
 from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH
 
 
-class EraseDialog(QDialog):
+class EraseDialog(Sheet):
     """Asks for the name to be typed, unless the time is over for which it had to be kept."""
 
     def __init__(self, summary: Summary, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("eraseDialog")
-        self.setWindowTitle(self.tr("Erase for good"))
-        self.setMinimumWidth(520)
+        title, heading = self.tr("Erase for good"), self.tr("Erase this record for good?")
+        super().__init__(name="eraseDialog", title=title, heading=heading, parent=parent)
         self._free = may_go(summary.keep_until, dt.date.today())
         self._word = summary.family.strip() or summary.given.strip()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(Said(who(summary), name="erase.who", size=14, weight=QFont.Weight.Bold))
+        column = self.column
+        column.addWidget(Said(who(summary), name="erase.who", weight=QFont.Weight.DemiBold))
         column.addWidget(Said(self._what(summary), name="erase.what"))
-        column.addWidget(Said(self._when(summary), name="erase.when", color="danger"))
+        color = "muted" if self._free else "danger"
+        column.addWidget(Said(self._when(summary), name="erase.when", color=color))
         self.name = EntryLine(name="erase.name", label=self.tr("Family name, to confirm"))
         self.name.setMinimumHeight(TOUCH)
         self.name.textChanged.connect(self._refresh)
         self.name.returnPressed.connect(self.accept)
         column.addWidget(self.name)
         self.name.setHidden(self._free)
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         self._refresh()
 
     def _what(self, summary: Summary) -> str:
@@ -52,7 +50,7 @@ class EraseDialog(QDialog):
             "What lies elsewhere is not reached: exports, backups of the whole store, and what a "
             "cloud keeps of the past."
         )
-        return f"{text.format(summary.visits)}\n{more}"
+        return f"{text.format(summary.visits)}\n\n{more}"
 
     def _when(self, summary: Summary) -> str:
         if self._free and summary.keep_until:
@@ -61,18 +59,14 @@ class EraseDialog(QDialog):
             return self.tr("It has to be kept until {0}.").format(short_day(summary.keep_until))
         return self.tr("Nobody has said how long it has to be kept. Records of treatment must be.")
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         leave = Chip(self.tr("Keep it"), name="erase.cancel", height=TOUCH)
         self._erase = Chip(
-            self.tr("Erase for good"), name="erase.accept", weight=Weight.DANGER, height=TOUCH
+            self.tr("Erase for good"), name="erase.accept", weight=Weight.FINAL, height=TOUCH
         )
         leave.clicked.connect(self.reject)
         self._erase.clicked.connect(self.accept)
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self._erase)
-        return row
+        self.end_with(leave, self._erase)
 
     def _refresh(self) -> None:
         typed = folded(self.name.text().strip())

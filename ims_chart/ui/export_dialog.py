@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.new_passphrase import NewPassphrase
 from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Sheet):
     """What was chosen is in `words`: the passphrase, "" for a file that anybody can read."""
 
     def __init__(self, who: str, *, sealed: bool, parent: QWidget) -> None:
         """`sealed`: the store is encrypted, and what leaves it has to be."""
-        super().__init__(parent)
-        self.setObjectName("exportDialog")
-        self.setWindowTitle(self.tr("Export for another clinic"))
-        self.setMinimumWidth(520)
+        title = self.tr("Export for another clinic")
+        super().__init__(name="exportDialog", title=title, parent=parent)
         self.words = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(Said(who, name="export.who", size=14, weight=QFont.Weight.Bold))
+        column = self.column
+        column.addWidget(Said(who, name="export.who", weight=QFont.Weight.DemiBold))
         text = self.tr(
             "One file with the record and its photos, which IMS Chart of another clinic takes up."
         )
@@ -51,21 +48,17 @@ class ExportDialog(QDialog):
         text = self.tr("Tell the passphrase by another way than the file: by telephone, say.")
         self._tell = Said(text, size=9.5, color="muted")
         column.addWidget(self._tell)
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         self._refresh()
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         leave = Chip(self.tr("Cancel"), name="export.cancel", height=TOUCH)
         self._export = Chip(
             self.tr("Export…"), name="export.accept", weight=Weight.PRIMARY, height=TOUCH
         )
         leave.clicked.connect(self.reject)
         self._export.clicked.connect(self.accept)
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self._export)
-        return row
+        self.end_with(leave, self._export)
 
     def _refresh(self) -> None:
         seal = self.seal.isChecked()
@@ -74,6 +67,7 @@ class ExportDialog(QDialog):
         self._plain.setHidden(seal)
         if "_export" in self.__dict__:
             self._export.setEnabled(not seal or bool(self.passphrase.text))
+            self.adjustSize()
 
     def accept(self) -> None:
         """Only with a passphrase that can be taken, or plainly without one."""

@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from ims_chart import __version__
-from ims_chart.record import Clinic, Patient, Protocol, Site
+from ims_chart.charting.chart import Chart, now
+from ims_chart.record import Clinic, Patient, Protocol, Record, Site, edits
+from ims_chart.storage.summary import Summary
 
 
-def fill_patient(
-    parent: QWidget, patient: Patient | None, *, figures: Sequence[str], author: str
-) -> Patient | None:
+def new_patient(
+    parent: QWidget,
+    *,
+    figures: Sequence[str],
+    author: str,
+    keep: Callable[[Patient], None],
+    alike: Callable[[Patient], Sequence[Summary]],
+) -> Patient | Summary | None:
+    """The patient who was kept, or who was there already and was chosen instead; None if nobody
+    was. `keep` and `alike` are as of the `PatientDialog`.
+    """
+    from ims_chart.ui.patient_dialog import PatientDialog  # noqa: PLC0415
+
+    dialog = PatientDialog(
+        None, figures=figures, author=author, keep=keep, alike=alike, parent=parent
+    )
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.patient or dialog.other
+
+
+def fill_patient(parent: QWidget, chart: Chart, *, figures: Sequence[str]) -> Patient | None:
     """The patient as the form was accepted; None if it wasn't."""
     from ims_chart.ui.patient_dialog import PatientDialog  # noqa: PLC0415
 
-    dialog = PatientDialog(patient, figures=figures, author=author, parent=parent)
+    def keep(patient: Patient) -> Record:
+        return edits.enter_patient(chart.record, patient, today=now().date())
+
+    dialog = PatientDialog(
+        chart.record, figures=figures, author=chart.author, keep=keep, parent=parent
+    )
+    dialog.goes_with(chart)
     dialog.exec()
     dialog.deleteLater()
     return dialog.patient
@@ -53,10 +80,15 @@ def show_shortcuts(parent: QWidget) -> None:
 
 
 def show_about(parent: QWidget) -> None:
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+    from ims_chart.ui.chip import Weight  # noqa: PLC0415
+    from ims_chart.ui.question import Question  # noqa: PLC0415
 
     text = parent.tr(
-        "IMS Chart {0}\n\nThe body is a reference drawing: muscles, segments and cautions are "
-        "reference facts that the therapist can override. It does not diagnose."
+        "The body is a reference drawing: muscles, segments and cautions are reference facts that "
+        "the therapist can override. It does not diagnose."
     )
-    QMessageBox.about(parent, parent.tr("About IMS Chart"), text.format(__version__))
+    close = (parent.tr("Close"), Weight.PRIMARY)
+    told = Question(f"IMS Chart {__version__}", text, close, name="about", parent=parent)
+    told.setWindowTitle(parent.tr("About IMS Chart"))
+    told.exec()
+    told.deleteLater()

@@ -79,7 +79,7 @@ class HeatLegend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = 14 + max(_BAR, self._caption_width()) + 24
         t, (name, numbers) = theme.tokens, self._words
-        narrow = self.width() - left < _LEAST
+        narrow = self.width() - left < _LEAST or not self._fits(self.width() - left - 12)
         if narrow and name:
             left = 14
         else:
@@ -100,6 +100,12 @@ class HeatLegend(QWidget):
         painter.setPen(t.color("muted"))
         wrap = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(room.adjusted(0, 24, 0, 0), wrap, numbers)
+
+    def _fits(self, width: float) -> bool:
+        """Whether the numbers stand in the lines there are beside the scale."""
+        room, wrap = QRectF(0, 0, width, 10 * HEIGHT), int(Qt.TextFlag.TextWordWrap)
+        shown = QFontMetricsF(font(9.5)).boundingRect(room, wrap, self._words[1])
+        return shown.height() <= HEIGHT - 24
 
     def _paint_scale(self, painter: QPainter) -> None:
         t = theme.tokens

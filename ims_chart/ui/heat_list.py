@@ -45,6 +45,7 @@ class HeatList(QWidget):
             label.setContentsMargins(16, 0, 12, 0)
             label.setWordWrap(True)
             column.addWidget(label)
+        self._facts.setContentsMargins(16, 0, 12, 6)
         self.list = ReviewList(name="heatList", label=self.tr("Places needled"))
         self.list.chosen.connect(lambda key: layer.look_at(self._entries[key]))
         column.addWidget(self.list, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import now
 from ims_chart.printing.terms import QT_TRANSLATE_NOOP, short_day, translate
@@ -18,6 +18,7 @@ from ims_chart.ui.entry_line import EntryLine
 from ims_chart.ui.hover_list import HoverList
 from ims_chart.ui.patient_row import PatientModel, PatientRow, who
 from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH
 from ims_chart.words import explain
 
@@ -34,30 +35,26 @@ _DETAILS = {
 }
 
 
-class JoinDialog(QDialog):
+class JoinDialog(Sheet):
     """What was chosen is in `kept` and `other`, ids of records; nothing is changed here."""
 
     def __init__(self, store: Store, summary: Summary, parent: QWidget) -> None:
         """Raises StorageError like `Store.load`."""
-        super().__init__(parent)
-        self.setObjectName("joinDialog")
-        self.setWindowTitle(self.tr("Join two records of one person"))
-        self.resize(860, 560)
+        title = self.tr("Join two records of one person")
+        super().__init__(name="joinDialog", title=title, width=760, parent=parent)
+        self.open_at(860, 580)
         self._store = store
         self._first = store.load(summary.id).record
         self._second: Record | None = None
         self.kept = self.other = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        title = self.tr("Which other record is of {0}?").format(who(summary_of(self._first)))
-        column.addWidget(Said(title, name="join.title", size=14, weight=QFont.Weight.Bold))
+        asked = self.tr("Which other record is of {0}?").format(who(summary_of(self._first)))
+        self.column.addWidget(Said(asked, name="join.title"))
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(24)
         row.addLayout(self._build_choice(), 1)
         row.addLayout(self._build_preview(), 1)
-        column.addLayout(row, 1)
-        column.addLayout(self._build_buttons())
+        self.column.addLayout(row, 1)
+        self._build_buttons()
         self.search.setText(summary.family[:200])
         self.search.selectAll()
         self._show()
@@ -94,16 +91,12 @@ class JoinDialog(QDialog):
         column.addWidget(self._turn)
         return column
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         leave = Chip(self.tr("Leave both as they are"), name="join.cancel", height=TOUCH)
         self._join = Chip(self.tr("Join"), name="join.accept", weight=Weight.PRIMARY, height=TOUCH)
         leave.clicked.connect(self.reject)
         self._join.clicked.connect(self.accept)
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self._join)
-        return row
+        self.end_with(leave, self._join)
 
     def _find(self, text: str) -> None:
         index = self._store.index
@@ -136,10 +129,13 @@ class JoinDialog(QDialog):
     def _show(self) -> None:
         joined = self.joined
         self._join.setEnabled(joined is not None)
-        self._turn.setEnabled(joined is not None)
+        self._turn.setVisible(joined is not None)
         if joined is None:
             self._doubt.hide()
-            self._preview.say(self.tr("Choose the other record."), "muted")
+            text = self.tr("Choose the other record.")
+            if not self._others.shown:
+                text = self.tr("No other record is found. Try another name or a file number.")
+            self._preview.say(text, "muted")
             return
         self._doubt.setHidden("birth_date" not in joined.differing)
         self._preview.say("\n\n".join(self._words(joined)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.handout_text import chest_text, handout_text
@@ -14,28 +14,29 @@ from ims_chart.printing.logo import MAX_BYTES, read_logo
 from ims_chart.record import Clinic, RecordError
 from ims_chart.ui import ask
 from ims_chart.ui.chip import Chip, Weight
-from ims_chart.ui.theme import TOUCH, font, theme
+from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
+from ims_chart.ui.theme import TOUCH, font
 from ims_chart.words import Explained, explain
 
 _SHOWN = 120
 """Pixels of the logo's longer side."""
 
 
-class LetterheadDialog(QDialog):
+class LetterheadDialog(Sheet):
     """Edits copies; what was accepted is in `clinic` and `logo`."""
 
     def __init__(self, clinic: Clinic, logo: bytes, parent: QWidget | None = None) -> None:
         """`logo` is the picture as it is kept, b"" for none."""
-        super().__init__(parent)
-        self.setObjectName("letterheadDialog")
-        self.setWindowTitle(self.tr("Letterhead and handout"))
-        self.resize(720, 720)
+        title = self.tr("Letterhead and handout")
+        super().__init__(name="letterheadDialog", title=title, width=640, parent=parent)
+        self.open_at(720, 720)
         self._before = clinic
         self._picture = logo
         self.clinic: Clinic | None = None
         self.logo = logo
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 14)
+        column = self.column
+        column.setSpacing(8)
         column.addLayout(self._build_logo())
         hint = self.tr("An empty line begins a new part, whose first line is its heading.")
         self._text = self._box("handout", self.tr("The patient's handout"), handout_text(clinic))
@@ -46,18 +47,13 @@ class LetterheadDialog(QDialog):
             (self.tr("The patient's handout"), self._text, 5),
             (self.tr("Added where the chest was needled"), self._chest, 3),
         ):
-            column.addWidget(QLabel(label))
+            column.addWidget(Said(label, size=10, weight=QFont.Weight.Medium))
             column.addWidget(box, share)
-        note = QLabel(hint)
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setWordWrap(True)
-        column.addWidget(note)
-        self._fault = QLabel()
-        self._fault.setObjectName("letterhead.fault")
-        self._fault.setWordWrap(True)
-        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(Said(hint, size=9.5, color="muted"))
+        self._fault = Said(name="letterhead.fault", size=10)
+        self._fault.hide()
         column.addWidget(self._fault)
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         self._show_logo()
 
     def _build_logo(self) -> QHBoxLayout:
@@ -67,7 +63,7 @@ class LetterheadDialog(QDialog):
         self._shown.setObjectName("letterhead.logo")
         self._shown.setAccessibleName(self.tr("Logo"))
         choose = Chip(self.tr("Choose a logo…"), name="letterhead.choose", height=TOUCH)
-        self._remove = Chip(self.tr("No logo"), name="letterhead.remove", height=TOUCH)
+        self._remove = Chip(self.tr("Remove logo"), name="letterhead.remove", height=TOUCH)
         choose.clicked.connect(self.choose_logo)
         self._remove.clicked.connect(lambda: self._take(b""))
         row.addWidget(self._shown, 1)
@@ -75,19 +71,14 @@ class LetterheadDialog(QDialog):
         row.addWidget(self._remove)
         return row
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         usual = Chip(self.tr("The usual text"), name="letterhead.usual", height=TOUCH)
         cancel = Chip(self.tr("Cancel"), name="letterhead.cancel", height=TOUCH)
         save = Chip(self.tr("Save"), name="letterhead.accept", weight=Weight.PRIMARY, height=TOUCH)
         usual.clicked.connect(self._restore)
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self.accept)
-        row.addWidget(usual)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        return row
+        self.end_with(cancel, save, aside=usual)
 
     def _box(self, name: str, label: str, text: str) -> QPlainTextEdit:
         box = QPlainTextEdit(text)
@@ -133,7 +124,8 @@ class LetterheadDialog(QDialog):
 
     def _take(self, picture: bytes) -> None:
         self._picture = picture
-        self._fault.clear()
+        self._fault.say("")
+        self._fault.hide()
         self._show_logo()
 
     def _show_logo(self) -> None:
@@ -147,7 +139,5 @@ class LetterheadDialog(QDialog):
         self._shown.setPixmap(QPixmap.fromImage(image.scaled(_SHOWN, _SHOWN, keep, smooth)))
 
     def _complain(self, error: Explained) -> None:
-        palette = self._fault.palette()
-        palette.setColor(self._fault.foregroundRole(), theme.tokens.color("danger"))
-        self._fault.setPalette(palette)
-        self._fault.setText(explain(error))
+        self._fault.say(explain(error), "danger")
+        self._fault.show()

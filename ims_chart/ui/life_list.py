@@ -220,7 +220,7 @@ class _Row(QStyledItemDelegate):
         if chosen or index.row() == self._list.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(4, 2, -4, -2), RADIUS, RADIUS)
+            painter.drawRoundedRect(QRectF(rect).adjusted(0, 2, -4, -2), RADIUS, RADIUS)
         self._paint_words(painter, rect, index.data(), life)
         self._paint_strip(painter, self.axis(rect, len(self._list.visits)), rect, life)
         painter.restore()

@@ -11,6 +11,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ims_chart.ui.actions import ACTIONS, MENUS, menu_words
 from ims_chart.ui.chip import Chip
 
+BEGINS = frozenset(
+    {
+        *("edit_patient", "all_out", "repeat_visit", "add_photos", "earlier_visit", "review"),
+        *("remove_visit", "next_site", "new_site_here", "tool_both"),
+        *("next_twitch", "needle_in_out", "unfold_site", "fit_all", "dress_veiled", "landmarks"),
+        *("room_density", "lock", "edit_encryption", "back_up_store", "show_shortcuts"),
+    }
+)
+"""What stands under a line, so that a long part is read in groups."""
+
 
 class MainMenu(QMenu):
     """Opened by a button on every page, or its key."""
@@ -22,6 +32,8 @@ class MainMenu(QMenu):
             part = self.addMenu(menu_words(words))
             runs: dict[str, QMenu] = {}
             for entry in ACTIONS:
+                if entry.menu == key and entry.id in BEGINS:
+                    part.addSeparator()
                 if entry.menu == key and entry.series:
                     if entry.series not in runs:
                         runs[entry.series] = part.addMenu(menu_words(entry.series))

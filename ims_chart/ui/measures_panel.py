@@ -47,7 +47,7 @@ class MeasuresPanel(QWidget):
         self._picker = ValuePicker(self)
         self._picker.hide()
         self._picker.picked.connect(self._on_picked)
-        self._picker.adjusted.connect(lambda value: self._record(value, merge="measure"))
+        self._picker.adjusted.connect(self._on_adjusted)
         self._column.addWidget(self._build_add())
         self._column.addWidget(self._build_own())
         self.refresh()
@@ -232,6 +232,14 @@ class MeasuresPanel(QWidget):
     def _on_picked(self, value: float | None) -> None:
         self._record(value)
         self._close_picker()
+
+    def _on_adjusted(self, value: float | None) -> None:
+        if self._open is not None and self._open[0] not in self._wanted:
+            self._wanted.append(self._open[0])  # an emptied field is still being typed in
+        self._record(value, merge="measure")
+        if self._open is not None:  # said at once, not once the panel follows
+            held = self._chart.measures.get(self._open[0])
+            self._picker.show_value(getattr(held, self._open[1]) if held else None)
 
     def _record(self, value: float | None, *, merge: str = "") -> None:
         if self._open is None:

@@ -25,7 +25,7 @@ class NewPinDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 16)
         column.setSpacing(10)
-        who = _words(name[:200], font(14, QFont.Weight.Bold))
+        who = _words(name[:200], font(15, QFont.Weight.Bold))
         self._step = _words("", font(10.5))
         self._step.setObjectName("newPin.step")
         self._pad = PinPad()

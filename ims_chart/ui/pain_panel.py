@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
@@ -44,7 +45,7 @@ class PainPanel(QWidget):
         self._more = Chip(self.tr("Best and worst…"), name="visit.pain_range", weight=Weight.QUIET)
         theme.fit(self._more)
         self._more.clicked.connect(self._on_more)
-        self._column.addWidget(self._more)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, name: str, label: str) -> tuple[NumberRow, FieldRow]:
         row = NumberRow(name=name, label=self.tr("Pain {0}").format(label.lower()))

@@ -48,7 +48,14 @@ class PatientBanner(QWidget):
     alerts is never cut off.
     """
 
-    def __init__(self, patient: Patient, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        patient: Patient,
+        *,
+        archived: dt.date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`archived`: since when the record is."""
         super().__init__(parent)
         self.setObjectName("patientBanner")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,7 +64,7 @@ class PatientBanner(QWidget):
         self._hidden.describe(self.tr("Show names again"), "F8")
         self._hidden.clicked.connect(lambda: privacy.set(on=False))
         privacy.changed.connect(self._on_privacy)
-        self.show_patient(patient)
+        self.show_patient(patient, archived=archived)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 52)
@@ -65,14 +72,17 @@ class PatientBanner(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(180, 52)
 
-    def show_patient(self, patient: Patient) -> None:
-        self._patient = patient
+    def show_patient(self, patient: Patient, *, archived: dt.date | None = None) -> None:
+        self._patient, self._archived = patient, archived
         today = dt.date.today()
         self._title = full_name(patient)
         if privacy.on:
             self._title = privacy.short(patient.family, patient.given)
         self._hidden.setVisible(privacy.on)
         self._line = particulars(patient, today)
+        if archived is not None:
+            since = self.tr("Archived {0}").format(short_day(archived))
+            self._line = f"{since} · {self._line}" if self._line else since
         self._alerts = [" ".join(alert.text.split()) for alert in patient.alerts]
         words = [self._title, self._line, *(f"⚠ {text}" for text in self._alerts)]
         self.setAccessibleName(", ".join(word[:200] for word in words if word))
@@ -80,7 +90,7 @@ class PatientBanner(QWidget):
         self.update()
 
     def _on_privacy(self) -> None:
-        self.show_patient(self._patient)
+        self.show_patient(self._patient, archived=self._archived)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,7 +111,7 @@ class PatientBanner(QWidget):
         room = self._right - self._alerts_width() - 18
         width = max(80.0, min(wanted, max(room, self._right * 0.45)))
         for text, face, color, top in (
-            (self._title[:500], name, "text", 4.0),
+            (self._title[:500], name, "text", 4.0 if self._line else 15.0),
             (self._line, small, "muted", 28.0),
         ):
             painter.setFont(face)

@@ -66,7 +66,7 @@ class PatientRow(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(rect).adjusted(4, 2, -4, -2)
+        box = QRectF(rect).adjusted(0, 2, -4, -2)
         chosen = index.row() == self._list.currentIndex().row()
         if chosen or index.row() == self._list.hovered:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -286,7 +286,9 @@ class PatientsPage(QWidget):
         unreadable = [*store.index.unreadable, *([self._gone] if self._gone else [])]
         said = [explain(entry.error) for entry in unreadable[:3]]
         more = len(unreadable) - len(said)
-        if more > 0:
+        if more == 1:
+            said.append(self.tr("And one more file."))
+        elif more > 1:
             said.append(self.tr("And {0} more files.").format(more))
         self._notice.setText("\n".join(said))
         self._notice.setVisible(bool(said))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from ims_chart.ui.camera import Camera
 from ims_chart.ui.canvas import KEY_ZOOM, WHEEL_ZOOM
 from ims_chart.ui.gestures import PinchZoom
-from ims_chart.ui.stage import CLOSER, ZOOMED
+from ims_chart.ui.movable import Movable
 from ims_chart.ui.theme import font, theme
 
 STEP = 60.0
@@ -32,7 +32,7 @@ _ARROWS = {
 }
 
 
-class PhotoView(QWidget):
+class PhotoView(QWidget, Movable):
     """Mouse, wheel, fingers and keys move and zoom it as they do the body. The world's unit is the
     height of the picture.
     """
@@ -64,11 +64,6 @@ class PhotoView(QWidget):
             self.fit()
         self.update()
 
-    @property
-    def zoomed(self) -> bool:
-        """Whether the picture is larger than it fits."""
-        return self.camera.scale > self.camera.fitted * ZOOMED
-
     # --- how it moves (see gestures.Ground)
 
     def fit(self) -> None:
@@ -76,22 +71,10 @@ class PhotoView(QWidget):
         self._fitted = True
         self.update()
 
-    def pan(self, by: QPointF) -> None:
-        self._set(self.camera.panned(by))
-
-    def zoom(self, factor: float, at: QPointF) -> None:
-        self._set(self.camera.zoomed(factor, at))
-
-    def step_in(self, at: QPointF) -> None:
-        if self.zoomed:
-            self.fit()
-        else:
-            self.zoom(CLOSER, at)
-
     def zoom_middle(self, factor: float) -> None:
         self.zoom(factor, QPointF(self.rect().center()))
 
-    def _set(self, camera: Camera) -> None:
+    def take_camera(self, camera: Camera) -> None:
         self.camera = camera.held(self._world, QSizeF(self.size()))
         self._fitted = False
         self.update()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ims_chart.charting.chart import Chart
-from ims_chart.charting.photos import AT_ONCE, Source
+from ims_chart.charting.photos import AT_ONCE, Outcome, Source
 from ims_chart.record import Photo
 from ims_chart.storage.errors import StorageError
 from ims_chart.ui import ask
@@ -78,6 +78,7 @@ class PhotosPanel(QWidget):
         self._drops.hovered.connect(self._on_hovered)
         self._photos.progressed.connect(self._on_progressed)
         self._photos.failed.connect(self._on_failed)
+        self._photos.ended.connect(self._on_ended)
         self.pictures.arrived.connect(self._on_arrived)
         theme.changed.connect(self._say_hint)
 
@@ -155,6 +156,25 @@ class PhotosPanel(QWidget):
         if len(errors) > _TOLD:
             words.append(self.tr("And {0} more.").format(len(errors) - _TOLD))
         _say(self._fault, "\n".join(words), "danger")
+
+    def _on_ended(self, outcome: Outcome) -> None:
+        """Says what became of the others, where that isn't plain to see."""
+        known, astray = outcome.known, outcome.astray
+        words = [self._fault.text()] if self._fault.isVisibleTo(self) else []
+        if outcome.failed and outcome.added:
+            one = self.tr("The other picture was added.")
+            many = self.tr("The other {0} pictures were added.")
+            words.append(one if outcome.added == 1 else many.format(outcome.added))
+        if known:
+            one = self.tr("One picture is among the photos of this visit already.")
+            many = self.tr("{0} pictures are among the photos of this visit already.")
+            words.append(one if known == 1 else many.format(known))
+        if astray:
+            one = self.tr("A picture was not added: its visit has been deleted.")
+            many = self.tr("{0} pictures were not added: their visit has been deleted.")
+            words.append(one if astray == 1 else many.format(astray))
+        if words:
+            _say(self._fault, "\n".join(words), "danger")
 
     def _on_hovered(self, hovered: bool) -> None:
         self._hovered = hovered

@@ -33,7 +33,7 @@ class PinDialog(QDialog):
         column.setSpacing(12)
         title = QLabel(why)
         title.setObjectName("pin.why")
-        title.setFont(font(14, QFont.Weight.Bold))
+        title.setFont(font(15, QFont.Weight.Bold))
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title.setWordWrap(True)

@@ -7,12 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
-    QLabel,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,37 +20,35 @@ from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.finger_scroll import FingerScroll
 from ims_chart.ui.new_pin_dialog import NewPinDialog
 from ims_chart.ui.pin_dialog import ask_any_pin
-from ims_chart.ui.theme import TOUCH, font, theme
+from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
+from ims_chart.ui.theme import TOUCH
 from ims_chart.words import explain
 
+ROWS = 7
+"""People whom the dialog shows at once."""
 
-class PinsDialog(QDialog):
+
+class PinsDialog(Sheet):
     """Where somebody has a PIN already, one is asked for before any is changed: of the therapist
     it is about, or of another if it was forgotten. A passphrase given just before will do too.
     """
 
     def __init__(self, guard: Guard, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pinsDialog")
-        self.setWindowTitle(self.tr("PINs"))
-        self.resize(600, 480)
+        super().__init__(name="pinsDialog", title=self.tr("PINs"), width=600, parent=parent)
         self._guard = guard
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(
-            _words(
-                self.tr(
-                    "Once somebody has a PIN, the screen is locked until one is given, also when "
-                    "the program starts. Visits are then signed with it. It guards the screen: "
-                    "files are guarded by encryption."
-                )
-            )
+        column = self.column
+        why = self.tr(
+            "Once somebody has a PIN, the screen is locked until one is given, also when the "
+            "program starts. Visits are then signed with it. It guards the screen: files are "
+            "guarded by encryption."
         )
+        column.addWidget(Said(why, color="muted"))
         area = QScrollArea()
         area.setObjectName("pins.people")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, 8, 0)
@@ -62,14 +57,17 @@ class PinsDialog(QDialog):
         area.setWidget(inner)
         FingerScroll(area)
         column.addWidget(area, 1)
-        self._said = _words("")
-        self._said.setObjectName("pins.said")
+        # As high as a few people need; more of them scroll.
+        rows = min(max(len(guard.clinic.therapists), 2), ROWS)
+        area.setMinimumHeight(rows * (TOUCH + 8) + 8)
+        self._said = Said(name="pins.said", size=10)
         column.addWidget(self._said)
         done = Chip(self.tr("Done"), name="pins.done", weight=Weight.PRIMARY, height=TOUCH)
         done.clicked.connect(self.accept)
-        column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        self.end_with(done)
         guard.pins_changed.connect(self._on_changed)
         self._show_people()
+        done.setFocus()
 
     def _show_people(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -82,14 +80,15 @@ class PinsDialog(QDialog):
                 self._grid.addWidget(widget, row, place)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         if not self._guard.clinic.therapists:
-            self._say(self.tr("Nobody works here yet: add therapists under “Clinic…” first."))
+            self._said.say(self.tr("Nobody works here yet: add therapists under “Clinic…” first."))
 
     def _row(self, therapist: Therapist) -> list[QWidget]:
-        name, held = _words(therapist.name[:200]), self._guard.has_pin(therapist.id)
-        name.setFont(font(10.5, QFont.Weight.DemiBold))
-        state = _words(self.tr("has a PIN") if held else self.tr("no PIN"))
-        state.setObjectName(f"pins.state.{therapist.id}")
+        held = self._guard.has_pin(therapist.id)
+        name = Said(therapist.name[:200], weight=QFont.Weight.DemiBold)
+        words = self.tr("has a PIN") if held else self.tr("no PIN")
+        state = Said(words, name=f"pins.state.{therapist.id}", size=10, color="muted")
         state.setWordWrap(False)
+        state.setContentsMargins(0, 0, 12, 0)
         text = self.tr("Change…") if held else self.tr("Set…")
         give = Chip(text, name=f"pins.set.{therapist.id}", height=TOUCH)
         give.setAccessibleName(f"{text} {therapist.name[:200]}")
@@ -129,20 +128,6 @@ class PinsDialog(QDialog):
     def _on_changed(self, error: StorageError | None) -> None:
         self._show_people()
         if error is not None:
-            self._say(explain(error), color="danger")
+            self._said.say(explain(error), "danger")
         else:
-            self._say("")
-
-    def _say(self, words: str, color: str = "text") -> None:
-        palette = self._said.palette()
-        palette.setColor(self._said.foregroundRole(), theme.tokens.color(color))
-        self._said.setPalette(palette)
-        self._said.setText(words)
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setFont(font(10.5))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+            self._said.say("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -142,7 +143,7 @@ class PrintPreview(QDialog):
         go.clicked.connect(self.print_pages)
         row.addWidget(letterhead)
         row.addWidget(self._said, 1)
-        for chip in (picture, text, close, save, go):
+        for chip in (close, picture, text, save, go):
             row.addWidget(chip)
         return row
 
@@ -229,15 +230,29 @@ class PrintPreview(QDialog):
             return
         try:
             choice = self.choice
-            written = write_printout(path, self.printout, choice.form, dpi=choice.dpi)
+            written = write_printout(
+                path, self.printout, choice.form, dpi=choice.dpi, may_replace=self._may_replace
+            )
         except (PrintError, BodyError, StorageError) as error:
             self._complain(error)
+            return
+        if not written:
             return
         self._note(Act.PRINTED)
         names = written[0].name
         if len(written) > 1:
             names = self.tr("{0} to {1}").format(names, written[-1].name)
         self._say(self.tr("Saved as {0}").format(names), "good")
+
+    def _may_replace(self, there: Sequence[Path]) -> bool:
+        """The dialog for files has asked of the first page only."""
+        names = ", ".join(path.name for path in there)
+        return ask.sure(
+            self,
+            self.tr("Replace other files too?"),
+            self.tr("Each page is a file of its own, and there are already: {0}").format(names),
+            self.tr("Replace"),
+        )
 
     def copy_picture(self) -> None:
         """The page that is looked at, as a picture."""

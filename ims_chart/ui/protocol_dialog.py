@@ -6,16 +6,21 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ims_chart.charting.repeat import plan_of
 from ims_chart.record import Protocol, Site, new_id
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.entry_line import EntryLine
-from ims_chart.ui.theme import TOUCH, font
+from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
+from ims_chart.ui.theme import TOUCH
+
+ROWS = 6
+"""Protocols that the dialog shows at once."""
 
 
-class ProtocolDialog(QDialog):
+class ProtocolDialog(Sheet):
     """Edits a copy; what was accepted is in `protocols`, the one to be used in `used`."""
 
     def __init__(
@@ -27,19 +32,16 @@ class ProtocolDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`sites` are those that can be saved; `usable` says whether a visit takes any."""
-        super().__init__(parent)
-        self.setObjectName("protocolDialog")
-        self.setWindowTitle(self.tr("Protocols"))
-        self.resize(560, 460)
+        super().__init__(
+            name="protocolDialog", title=self.tr("Protocols"), width=560, parent=parent
+        )
         self._sites = sites
         self._usable = usable
         self._kept = list(protocols)
         self._lines: dict[str, EntryLine] = {}
         self.protocols: tuple[Protocol, ...] | None = None
         self.used = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 14)
-        column.setSpacing(10)
+        column = self.column
         self._name = EntryLine(name="protocol.name", label=self.tr("Name of the new protocol"))
         self._name.setMinimumHeight(TOUCH)
         self._name.returnPressed.connect(self.accept)
@@ -52,6 +54,7 @@ class ProtocolDialog(QDialog):
         self._box = QWidget()
         self._rows = QVBoxLayout(self._box)
         self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
         self._rows.addStretch(1)
         for protocol in protocols:
             self._add_row(protocol)
@@ -59,23 +62,25 @@ class ProtocolDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._box)
+        scroll.setMinimumHeight((TOUCH + 8) * min(max(len(protocols), 1), ROWS))
         column.addWidget(scroll, 1)
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         self._show_emptiness()
 
     def _add_row(self, protocol: Protocol) -> None:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 8, 0)
+        line.setSpacing(8)
         key = protocol.id
         name = EntryLine(name=f"protocol.{key}", label=self.tr("Name of the protocol"))
         name.set_text(protocol.name)
         name.setMinimumHeight(TOUCH)
         self._lines[key] = name
         many = len(protocol.sites)
-        count = QLabel(self.tr("1 site") if many == 1 else self.tr("{0} sites").format(many))
-        count.setTextFormat(Qt.TextFormat.PlainText)
-        count.setFont(font(9.5))
+        words = self.tr("1 site") if many == 1 else self.tr("{0} sites").format(many)
+        count = Said(words, size=9.5, color="muted")
+        count.setFixedWidth(56)
         use = Chip(self.tr("Use"), name=f"protocol.{key}.use", height=TOUCH)
         use.describe(self.tr("Begin with “{0}”").format(protocol.name))
         use.setEnabled(self._usable)
@@ -90,16 +95,12 @@ class ProtocolDialog(QDialog):
             line.addWidget(widget)
         self._rows.insertWidget(self._rows.count() - 1, row)
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         cancel = Chip(self.tr("Cancel"), name="protocol.cancel", height=TOUCH)
         save = Chip(self.tr("Save"), name="protocol.accept", weight=Weight.PRIMARY, height=TOUCH)
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self.accept)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        return row
+        self.end_with(cancel, save)
 
     def _show_emptiness(self) -> None:
         none = self.tr("No protocols yet")
@@ -131,8 +132,5 @@ def protocol_of(name: str, sites: tuple[Site, ...]) -> Protocol:
     return Protocol(id=new_id(), name=name, sites=plans)
 
 
-def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(font(10, QFont.Weight.Medium))
-    return label
+def _caption(text: str) -> Said:
+    return Said(text, size=10, weight=QFont.Weight.Medium)

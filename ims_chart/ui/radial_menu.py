@@ -13,6 +13,7 @@ from ims_chart.charting import observing
 from ims_chart.charting.chart import Chart
 from ims_chart.printing.terms import muscle_words, word
 from ims_chart.record import EventKind, Needling, TriggerPointState, Twitch
+from ims_chart.ui.needle_question import may_go
 from ims_chart.ui.needling_panel import title
 from ims_chart.ui.ring_sector import RingSector
 from ims_chart.ui.theme import theme
@@ -188,7 +189,8 @@ class RadialMenu(QWidget):
         return does if self._needling is not None else None
 
     def _delete(self) -> None:
-        self._chart.remove(*(site.id for site in self._chart.selection))
+        if may_go(self._chart, self._chart.selection, self.window()):
+            self._chart.remove(*(site.id for site in self._chart.selection))
 
     # --- building
 

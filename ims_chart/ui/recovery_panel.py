@@ -75,6 +75,7 @@ class RecoveryPanel(QWidget):
         column.addLayout(row)
         self._said = Said(name="recovery.said", size=10)
         column.addWidget(self._said)
+        column.addStretch(1)
         self.setFocusProxy(self._last)
 
     @property

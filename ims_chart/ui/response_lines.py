@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ims_chart.charting.chart import Chart
@@ -23,6 +24,7 @@ SHORT = 2
 """Lines that are shown until a tap asks for all."""
 SLICE_S, PAUSE_MS = 0.004, 4
 """How long it looks back at a time, and how long it leaves the window to others."""
+_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's word for no limit, which PySide doesn't name."""
 
@@ -38,7 +40,6 @@ class ResponseLines(QLabel):
         self.setFont(font(9))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._unfold(whole=False)
         self.hide()
@@ -60,6 +61,28 @@ class ResponseLines(QLabel):
         self._whole = whole
         least = SHORT * self.fontMetrics().lineSpacing() + 2
         self.setMaximumHeight(QWIDGETSIZE_MAX if whole else least)
+
+    @property
+    def shown(self) -> str:
+        """The words that there is room for, with a sign where there are more."""
+        text, metrics, width = self.text(), self.fontMetrics(), self.contentsRect().width()
+
+        def fits(words: str) -> bool:
+            box = metrics.boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX), _FLAGS, words)
+            return box.height() <= SHORT * metrics.lineSpacing() + 2
+
+        if self._whole or fits(text):
+            return text
+        ends = [0, *(at for at, letter in enumerate(text) if letter.isspace())]
+        over = bisect_left(ends, True, key=lambda end: not fits(_cut(text, end)))
+        return _cut(text, ends[max(over - 1, 0)])
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, self.contentsRect(), _FLAGS, self.palette(), self.isEnabled(), self.shown,
+            self.foregroundRole(),
+        )  # fmt: skip
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A tap shows all, another the first lines again."""
@@ -105,6 +128,10 @@ class ResponseLines(QLabel):
         if here is not None and here.visits and not _alike(here, muscle):
             lines.append(self.tr("This place: {0}").format(_in_one_line(here)))
         return lines
+
+
+def _cut(text: str, end: int) -> str:
+    return f"{text[:end].rstrip(' ·')} …"
 
 
 def _in_one_line(response: Response) -> str:

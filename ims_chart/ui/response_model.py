@@ -50,7 +50,7 @@ def _pain(response: Response) -> str:
     middle = response.pain_change
     if middle is None:
         return ", ".join(signed(change, WORDING) for change in response.pain_changes)
-    words = translate("response", "{0} on {1} days")
+    words = translate("response", "{0} ({1} days)")
     return words.format(signed(round(middle, 1), WORDING), len(response.pain_changes))
 
 
@@ -126,7 +126,7 @@ COLUMNS = (
         lambda r: float(_last(r).toordinal()),
     ),
 )
-MUSCLE, LAST = 0, 7
+MUSCLE, VISITS, NEEDLES, ON_THE_DAY, TOLD, LAST = 0, 1, 2, 5, 6, 7
 
 
 @dataclass(eq=False)

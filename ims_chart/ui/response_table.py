@@ -20,7 +20,15 @@ from ims_chart.charting.course import Course
 from ims_chart.insight.review_wording import response_words
 from ims_chart.printing.terms import WORDING, muscle_words
 from ims_chart.record import Site
-from ims_chart.ui.response_model import LAST, MUSCLE, ResponseModel
+from ims_chart.ui.response_model import (
+    LAST,
+    MUSCLE,
+    NEEDLES,
+    ON_THE_DAY,
+    TOLD,
+    VISITS,
+    ResponseModel,
+)
 from ims_chart.ui.theme import GAP, font, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +38,13 @@ _OWN_KEYS = {
     *(Key.Key_Plus, Key.Key_Minus, Key.Key_Return, Key.Key_Enter),
 }
 """Keys that elsewhere mean the body mean the rows here."""
-MUSCLE_WIDTH = 184
+MUSCLE_WIDTH = 152
+"""Pixels that names need; what is longer is elided, and said in full below."""
+MUSCLE_LEAST = 96
+_DISPENSABLE = (NEEDLES, TOLD, VISITS, ON_THE_DAY)
+"""Columns that go, in this order, where there is no room: nothing is pushed out of sight, and what
+is chosen is said in full below.
+"""
 
 
 class ResponseTable(QWidget):
@@ -47,6 +61,7 @@ class ResponseTable(QWidget):
         self._chart = chart
         self._course = course
         self._shown: object = None
+        self._widths: list[int] = []
         self._model = ResponseModel(chart.atlas.muscles)
         self.tree = self._build_tree()
         self._said = QLabel()
@@ -95,7 +110,14 @@ class ResponseTable(QWidget):
         self._shown = memory
         self._model.show_memory(memory)
         for column in range(self._model.columnCount()):
-            self.tree.resizeColumnToContents(column)
+            self.tree.setColumnHidden(column, False)
+        headings = self.tree.header()
+        self._widths = [
+            max(self.tree.sizeHintForColumn(n), headings.sectionSizeHint(n))
+            for n in range(self._model.columnCount())
+        ]
+        for column, width in enumerate(self._widths):
+            self.tree.setColumnWidth(column, width)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,10 +125,16 @@ class ResponseTable(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The names take what the numbers leave."""
-        others = sum(self.tree.columnWidth(n) for n in range(1, self._model.columnCount()))
-        left = self.tree.viewport().width() - others
-        self.tree.setColumnWidth(MUSCLE, max(MUSCLE_WIDTH, left))
+        """The names take what the numbers leave; numbers go until they leave enough."""
+        room = self.tree.viewport().width()
+        shown = dict(enumerate(self._widths))
+        shown.pop(MUSCLE, None)
+        for column in _DISPENSABLE:
+            if sum(shown.values()) + MUSCLE_WIDTH > room:
+                shown.pop(column, None)
+        for column in range(1, len(self._widths)):
+            self.tree.setColumnHidden(column, column not in shown)
+        self.tree.setColumnWidth(MUSCLE, max(MUSCLE_LEAST, room - sum(shown.values())))
 
     @property
     def said(self) -> str:
@@ -142,4 +170,4 @@ class _Row(QStyledItemDelegate):
     """Rows as tall as a thumb needs them."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width() + 8, theme.height)
+        return QSize(super().sizeHint(option, index).width() + 2, theme.height)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from ims_chart.ui.chip import Chip
@@ -50,7 +51,9 @@ class RoomChip(Chip):
         line = EntryLine(name=f"{self.objectName()}.other", label=self.tr("Another room"))
         line.setMinimumHeight(TOUCH)
         line.set_text("" if self._room in self._rooms else self._room)
-        line.returnPressed.connect(lambda: self._take(menu, line.text()))
+        line.returnPressed.connect(menu.close)
+        line.installEventFilter(self)
+        menu.aboutToHide.connect(lambda: self._take(line))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(line)
         menu.addAction(holder)
@@ -59,9 +62,17 @@ class RoomChip(Chip):
         if not self._rooms:
             line.setFocus()
 
-    def _take(self, menu: QMenu, typed: str) -> None:
-        menu.close()
-        self._choose(typed.strip())
+    def _take(self, line: EntryLine) -> None:
+        """Takes what was typed, however the menu is left; only Esc gives it up."""
+        if line.isModified():
+            line.setModified(False)
+            self._choose(line.text().strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escaped and isinstance(watched, EntryLine):
+            watched.setModified(False)
+        return super().eventFilter(watched, event)
 
     def _choose(self, room: str) -> None:
         self.set_room(room)

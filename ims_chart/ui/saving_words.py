@@ -18,6 +18,7 @@ class SavingWords(QObject):
         self._toast = toast
         self.unsaved = ""
         """Why something could not be saved, as it was last said."""
+        self._also = ""
 
     def watch(self, autosave: Autosave) -> None:
         autosave.failed.connect(self._on_failed)
@@ -32,7 +33,20 @@ class SavingWords(QObject):
 
     def _on_state(self, state: SaveState) -> None:
         if state is SaveState.SAVED:
-            self._toast.take_back(self.unsaved)
+            self.leave()
+
+    def say_of_copy(self, error: StorageError) -> None:
+        """A copy of what is unsaved could not be written either, which no longer matters once that
+        is saved.
+        """
+        self._also = explain(error)
+        self._toast.say(self._also, stays=True, unsaved=True)
+
+    def leave(self) -> None:
+        """What was said of unsaved work no longer holds: it is saved, or given up."""
+        for said in (self.unsaved, self._also):
+            if said:
+                self._toast.take_back(said)
 
     def _on_united(self, conflicts: int, lost: int) -> None:
         said = [self.tr("This patient was also charted on another computer; both are here.")]

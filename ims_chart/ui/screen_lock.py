@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolTip, QWidget
 
-from ims_chart.charting.autosave import SaveState
+from ims_chart.charting.autosave import Autosave, SaveState
 from ims_chart.charting.guard import Guard
 from ims_chart.storage.settings import load_settings
 from ims_chart.storage.store import Store
 from ims_chart.ui import clipboard
 from ims_chart.ui.lock_page import LockPage
 from ims_chart.ui.privacy import privacy
+from ims_chart.ui.sheet import Sheet
 
 if TYPE_CHECKING:
     from ims_chart.ui.window import Window
@@ -37,6 +39,8 @@ class ScreenLock(QObject):
         self._store: Store | None = None
         self._page: LockPage | None = None
         self._focus: QWidget | None = None
+        self._followed: Autosave | None = None
+        self._aside: list[Sheet] = []
         self.guard = Guard(lambda: window.clinic, parent=self)
         self.guard.locked.connect(self._cover)
         self.guard.unlocked.connect(self._uncover)
@@ -120,6 +124,9 @@ class ScreenLock(QObject):
         if opened is not None and not opened.flush():
             self._page.say(self.tr("Not everything is saved yet. Unlock the screen to quit."))
             return False
+        if any(shiboken6.isValid(sheet) and not sheet.answered for sheet in self._aside):
+            self._page.say(self.tr("A form is not finished. Unlock the screen to quit."))
+            return False
         if self._window.bedside.needles_in.count:
             self._page.say(self.tr("Needles are in. Unlock the screen to quit."))
             return False
@@ -138,9 +145,10 @@ class ScreenLock(QObject):
         QToolTip.hideText()
         self._close_others()
         opened = window.open_patient
-        if opened is not None and opened.autosave is not None:
-            opened.autosave.state_changed.connect(self._on_saving)
-            self._on_saving(opened.autosave.state)
+        self._followed = opened.autosave if opened else None
+        if self._followed is not None:
+            self._followed.state_changed.connect(self._on_saving)
+            self._on_saving(self._followed.state)
 
     def _show_page(self) -> None:
         covers, bedside = self._window.covers, self._window.bedside
@@ -169,13 +177,29 @@ class ScreenLock(QObject):
         window.addActions(list(window.actions_by_id.values()))
         window.bedside.show_names(on=True)
         window.toast.let_go()
-        opened = window.open_patient
-        if opened is not None and opened.autosave is not None:
-            opened.autosave.state_changed.disconnect(self._on_saving)
+        self._let_go()
         if therapist and therapist != window.author():
             self._hand_over(therapist)
-        if self._focus is not None:
-            self._focus.setFocus()
+        self._give_focus()
+        # By then an encrypted store whose key is forgotten has covered the window again.
+        QTimer.singleShot(0, self, self.bring_back)
+
+    def _let_go(self) -> None:
+        """Follows the saving no more. The patient may have been closed meanwhile, or opened anew:
+        somebody else charts there.
+        """
+        followed, self._followed = self._followed, None
+        if followed is not None and shiboken6.isValid(followed):
+            followed.state_changed.disconnect(self._on_saving)
+
+    def _give_focus(self) -> None:
+        """Where it was; if that is gone, where it is in a patient who has just been opened."""
+        focus, self._focus = self._focus, None
+        opened = self._window.open_patient
+        if focus is not None and shiboken6.isValid(focus):
+            focus.setFocus()
+        elif opened is not None:
+            opened.page.canvas.setFocus()
 
     def _hand_over(self, therapist: str) -> None:
         """Whoever opened the screen is the one who works here now."""
@@ -204,14 +228,35 @@ class ScreenLock(QObject):
             QTimer.singleShot(0, self, self._close_others)
 
     def _close_others(self) -> None:
-        """Menus, previews, forms and questions go as if somebody had thought better of them."""
+        """Menus, previews and questions go as if somebody had thought better of them, and so do
+        forms, save those in which something was typed.
+        """
         if not self.guard.is_locked:
             return
         for _ in range(_MANY):
             popup = QApplication.activePopupWidget()
             if popup is None or not popup.close():
                 break
+        self.put_aside()
         for widget in QApplication.topLevelWidgets():
             other = widget.isVisible() and not isinstance(widget, (QMainWindow, QMenu))
             if other and not widget.close():
                 widget.hide()
+
+    def put_aside(self) -> None:
+        """Hides the forms in which something was typed, until the window can be seen again."""
+        found = [w for w in QApplication.topLevelWidgets() if isinstance(w, Sheet)]
+        for sheet in found:
+            if sheet.isVisible() and sheet.stays:
+                self._aside.append(sheet)
+                sheet.hide()
+
+    def bring_back(self) -> None:
+        """Shows the forms that were put aside, if nothing covers the window any more."""
+        if self._window.covers.currentIndex() > 0:
+            return
+        sheets, self._aside = self._aside, []
+        for sheet in sheets:
+            # A form whose patient was closed meanwhile has gone with them.
+            if shiboken6.isValid(sheet) and not sheet.answered:
+                sheet.show()

@@ -137,7 +137,7 @@ class _Row(QStyledItemDelegate):
         if chosen or index.row() == self._list.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(4, 2, -4, -2), RADIUS, RADIUS)
+            painter.drawRoundedRect(QRectF(rect).adjusted(0, 2, -4, -2), RADIUS, RADIUS)
         faces = (font(10, QFont.Weight.DemiBold), font(9))
         width = rect.width() - 28
         for text, face, color, top in zip(

@@ -5,43 +5,59 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ims_chart.ui.actions import ACTIONS, MENUS, menu_words, sequences
 from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH, font
 
 COLUMNS = 3
+BESIDES = 150
+"""Pixels of height for the heading and the way out."""
 
 Rows = list[tuple[str, str]]
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(Sheet):
     """Every action that has a key, by part of the menu."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shortcutSheet")
-        self.setWindowTitle(self.tr("Shortcuts"))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 22, 28, 18)
-        columns = QHBoxLayout()
+        title, heading = self.tr("Shortcuts"), self.tr("Keyboard shortcuts")
+        super().__init__(name="shortcutSheet", title=title, heading=heading, parent=parent)
+        held_in = QWidget()
+        columns = QHBoxLayout(held_in)
+        columns.setContentsMargins(0, 0, 16, 0)
         columns.setSpacing(40)
-        outer.addLayout(columns)
         parts = [(menu_words(words), _rows(key)) for key, words in MENUS]
         for column in _columns([*parts, (self.tr("On the body"), self._on_body())]):
             held = QVBoxLayout()
+            held.setSpacing(0)
             for title, rows in column:
                 held.addLayout(_table(title, rows))
             held.addStretch(1)
             columns.addLayout(held)
+        area = QScrollArea()
+        area.setObjectName("shortcuts.area")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(held_in)
+        area.setMinimumWidth(held_in.sizeHint().width())
+        self.column.addWidget(area, 1)
         close = Chip(self.tr("Close"), name="shortcuts.close", weight=Weight.PRIMARY, height=TOUCH)
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        outer.addLayout(foot)
+        self.end_with(close)
+        self.open_at(self.minimumWidth(), held_in.sizeHint().height() + BESIDES)
 
     def _on_body(self) -> Rows:
         return [
@@ -83,9 +99,9 @@ def _columns(parts: list[tuple[str, Rows]]) -> list[list[tuple[str, Rows]]]:
 
 def _table(title: str, rows: Rows) -> QGridLayout:
     grid = QGridLayout()
-    grid.setVerticalSpacing(4)
+    grid.setVerticalSpacing(3)
     grid.setHorizontalSpacing(20)
-    grid.setContentsMargins(0, 0, 0, 14)
+    grid.setContentsMargins(0, 0, 0, 20)
     head = QLabel(title)
     head.setTextFormat(Qt.TextFormat.PlainText)
     head.setFont(font(11, QFont.Weight.Bold))
@@ -96,9 +112,9 @@ def _table(title: str, rows: Rows) -> QGridLayout:
         shortcut.setTextFormat(Qt.TextFormat.PlainText)
         name.setFont(font(10))
         shortcut.setFont(font(10, QFont.Weight.DemiBold))
+        shortcut.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         grid.addWidget(name, row, 0)
         grid.addWidget(shortcut, row, 1)
     grid.setColumnStretch(0, 1)
     grid.setColumnMinimumWidth(1, 88)
-    grid.setRowStretch(len(rows) + 1, 1)
     return grid

@@ -41,6 +41,8 @@ class SignerRow(QWidget):
         column.addLayout(row)
         column.addWidget(self._proof)
         self._who.setVisible(self._who.has_choices)
+        # Whoever unlocks the screen charts from then on.
+        chart.author_changed.connect(self._on_author)
         self._show()
 
     @property
@@ -61,6 +63,8 @@ class SignerRow(QWidget):
 
     def _on_chosen(self, therapist: str) -> None:
         self._chart.work_as(therapist)
+
+    def _on_author(self) -> None:
         self._show()
         self.changed.emit()
 

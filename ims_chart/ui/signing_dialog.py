@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ims_chart.charting.chart import Chart
+from ims_chart.charting.chart import Chart, now
 from ims_chart.charting.signing import sign
 from ims_chart.insight.note import counts_line
 from ims_chart.printing.terms import short_day
@@ -14,6 +14,8 @@ from ims_chart.record import Visit
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.entry_line import EntryLine
 from ims_chart.ui.needle_words import count_words
+from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.signer_row import SignerRow
 from ims_chart.ui.theme import TOUCH, font
 
@@ -21,25 +23,20 @@ SHOWN = 8
 """Sites with needles in that are named one by one."""
 
 
-class SigningDialog(QDialog):
+class SigningDialog(Sheet):
     """The one act without a way back, so it takes a second tap and says what it does."""
 
     def __init__(self, chart: Chart, visit: Visit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("signingDialog")
-        self.setWindowTitle(self.tr("Sign visit"))
-        self.setMinimumWidth(460)
+        heading = self.tr("Sign the visit of {0}").format(short_day(visit.date))
+        title = self.tr("Sign visit")
+        super().__init__(name="signingDialog", title=title, heading=heading, parent=parent)
         self._chart = chart
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        title = QLabel(self.tr("Visit of {0}").format(short_day(visit.date)))
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setFont(font(14, QFont.Weight.Bold))
-        column.addWidget(title)
+        column = self.column
         self._counts = _words("")
         self._counts.setObjectName("signing.counts")
         column.addWidget(self._counts)
+        self._wrong = Said(name="signing.wrong", color="danger")
+        column.addWidget(self._wrong)
         column.addWidget(self._build_open())
         self._signer = SignerRow(chart)
         self._signer.changed.connect(self.refresh)
@@ -52,7 +49,7 @@ class SigningDialog(QDialog):
                 )
             )
         )
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         chart.changed.connect(self.refresh)
         self.refresh()
 
@@ -76,18 +73,14 @@ class SigningDialog(QDialog):
             column.addWidget(widget)
         return self._open
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         later = Chip(self.tr("Not yet"), name="signing.cancel", height=TOUCH)
         self._sign = Chip(
             self.tr("Sign"), name="signing.accept", weight=Weight.PRIMARY, height=TOUCH
         )
         later.clicked.connect(self.reject)
         self._sign.clicked.connect(self.accept)
-        row.addStretch(1)
-        row.addWidget(later)
-        row.addWidget(self._sign)
-        return row
+        self.end_with(later, self._sign)
 
     def refresh(self) -> None:
         """Shows which needles are in now, and whether the visit can be signed."""
@@ -106,13 +99,24 @@ class SigningDialog(QDialog):
             ]
             if len(sites) > SHOWN:
                 named.append(self.tr("And {0} more.").format(len(sites) - SHOWN))
-            self._still.setText(
-                self.tr("{0}. Take them out, or say why they stay.").format(count_words(inside))
-            )
+            do = self.tr("{0}. Take them out, or say why they stay.")
+            if inside == 1:
+                do = self.tr("{0}. Take it out, or say why it stays.")
+            self._still.setText(do.format(count_words(inside)))
             self._sites.setText("\n".join(named))
+        wrong = self._wrong_day()
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
         explained = not inside or bool(self._reason.text().strip())
-        self._sign.setEnabled(explained and self._signer.ready)
+        self._sign.setEnabled(explained and self._signer.ready and not wrong)
         self.adjustSize()
+
+    def _wrong_day(self) -> str:
+        """Why the day of the visit can't be signed; "" if it can."""
+        visit = self._chart.visit
+        if visit is None or visit.date <= now().date():
+            return ""
+        return self.tr("The day of the visit lies in the future. Mend it first.")
 
     def accept(self) -> None:
         """Signs, and closes if that was possible."""

@@ -19,6 +19,7 @@ from ims_chart.ui.choice_grid import ChoiceGrid
 from ims_chart.ui.entry_line import EntryLine
 from ims_chart.ui.field_row import FieldRow
 from ims_chart.ui.muscle_field import MuscleField
+from ims_chart.ui.needle_question import may_go
 from ims_chart.ui.needling_details import NeedlingDetails
 from ims_chart.ui.needling_panel import SPACE, NeedlingPanel, title
 from ims_chart.ui.response_lines import ResponseLines
@@ -117,6 +118,7 @@ class SitePanel(QWidget):
         change = self._chart.change_site
         self._finding.chosen.connect(self._on_finding)
         self._side.chosen.connect(lambda v: change(self.tr("side"), side=v) if v else self._reset())
+        self._segments.textEdited.connect(self._on_typed)
         self._segments.editingFinished.connect(self._on_segments)
         self._note.edited.connect(lambda text: change(self.tr("note"), merge="note", note=text))
         self.needled_button.clicked.connect(lambda on: self._on_needled(needled=on))
@@ -182,20 +184,24 @@ class SitePanel(QWidget):
         self._chart.change_site(self.tr("needling"), needling=done)
         self._reset()
 
+    def _on_typed(self, text: str) -> None:
+        """Takes roots as people type them, "c5, C6", letter by letter: who closes the window, or
+        steps to another visit, has not left the field before.
+        """
+        site, known = self._chart.selected, typed_roots(text)
+        if site is not None and site.id == self._shown and known is not None:
+            self._chart.change_site(self.tr("segments"), merge="segments", segments=known)
+
     def _on_segments(self) -> None:
-        """Takes roots as people type them, "c5, C6"; what isn't a root puts the old ones back."""
+        """What isn't a root puts back what there was."""
+        self._on_typed(self._segments.text())
         site = self._chart.selected
-        if site is None or self._segments.text() == segments_label(site.segments):
-            return
-        known = typed_roots(self._segments.text())
-        if known is not None:
-            self._chart.change_site(self.tr("segments"), segments=known)
-        now = self._chart.selected
-        self._segments.set_text(segments_label(now.segments if now else ()))
+        if site is not None:
+            self._segments.set_text(segments_label(site.segments))
 
     def _on_delete(self) -> None:
         site = self._chart.selected
-        if site is not None:
+        if site is not None and may_go(self._chart, [site], self.window()):
             self._chart.remove(site.id)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -12,16 +12,13 @@ from ims_chart.charting.chart import Chart
 from ims_chart.charting.placing import Place
 from ims_chart.record import RecordError
 from ims_chart.ui.camera import Camera, Slot, best_slots, world_of
+from ims_chart.ui.movable import Movable
 
 REST_MS = 90
 """Without a change for so long, a zoom has come to rest."""
-ZOOMED = 1.15
-"""How much larger than fitting the body is when it counts as zoomed."""
-CLOSER = 2.6
-"""How much a tap with two fingers zooms."""
 
 
-class Stage(QObject):
+class Stage(QObject, Movable):
     """Views side by side under a camera. It knows no widget but its size."""
 
     moved = Signal()
@@ -52,11 +49,6 @@ class Stage(QObject):
     @property
     def world(self) -> QRectF:
         return world_of(self.slots)
-
-    @property
-    def zoomed(self) -> bool:
-        """Whether the body is shown larger than it fits."""
-        return self.camera.scale > self.camera.fitted * ZOOMED
 
     @property
     def zooming(self) -> bool:
@@ -116,7 +108,7 @@ class Stage(QObject):
             self.fit()
         else:
             fitted = Camera.fitting(self.world, size).fitted
-            self._set(replace(self.camera, fitted=fitted))
+            self.take_camera(replace(self.camera, fitted=fitted))
 
     def show_views(self, views: tuple[str, ...]) -> None:
         """Shows other views of the body, side by side."""
@@ -140,22 +132,8 @@ class Stage(QObject):
     def fit(self, view: str | None = None) -> None:
         """Shows the whole body, or one view of it, as large as there is room."""
         inside = next((s.box for s in self.slots if s.view == view), None)
-        self._set(Camera.fitting(self.world, self.size, inside=inside))
+        self.take_camera(Camera.fitting(self.world, self.size, inside=inside))
         self._fitted = view is None
-
-    def pan(self, by: QPointF) -> None:
-        self._set(self.camera.panned(by))
-
-    def zoom(self, factor: float, at: QPointF) -> None:
-        """Grows the body with the place under `at` held still."""
-        self._set(self.camera.zoomed(factor, at))
-
-    def step_in(self, at: QPointF) -> None:
-        """Goes close to a place, or back to the whole if it is close already."""
-        if self.zoomed:
-            self.fit()
-        else:
-            self.zoom(CLOSER, at)
 
     def look_at(self, world: QPointF) -> None:
         """Brings a place of the world to the middle."""
@@ -170,7 +148,7 @@ class Stage(QObject):
         if dx or dy:
             self.pan(QPointF(dx, dy))
 
-    def _set(self, camera: Camera) -> None:
+    def take_camera(self, camera: Camera) -> None:
         if camera.scale != self.camera.scale:
             self._resting.start()
         self.camera = camera.held(self.world, self.size)

@@ -36,6 +36,7 @@ class Tokens:
     alert: str
     alert_ground: str
     danger: str
+    on_danger: str
     good: str
     finding: str
     needle: str
@@ -72,6 +73,7 @@ LIGHT = Tokens(
     alert="#9a4a06",
     alert_ground="#fdefd8",
     danger="#a92121",
+    on_danger="#ffffff",
     good="#1c7a3f",
     finding="#2d1f96",
     needle="#07565d",
@@ -105,6 +107,7 @@ DARK = Tokens(
     alert="#f2b052",
     alert_ground="#3a2a12",
     danger="#ff9a90",
+    on_danger="#2b0805",
     good="#6fd08f",
     finding="#b3a8ff",
     needle="#6fe0e4",
@@ -229,15 +232,21 @@ def _sheet(t: Tokens) -> str:
 QLineEdit, QPlainTextEdit {{
   background: {t.panel}; color: {t.text}; border: 1px solid {t.border};
   border-radius: {RADIUS:.0f}px; padding: 5px 9px; selection-background-color: {t.accent};
-  selection-color: {t.on_accent}; }}
+  selection-color: {t.on_accent}; placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 4px 8px; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.ground}; color: {t.muted}; }}
 QListView {{ outline: 0; }}
+QListWidget::item {{ border-radius: {RADIUS:.0f}px; padding: 4px 12px; color: {t.text}; }}
+QListWidget::item:hover {{ background: {t.hover}; }}
+QListWidget::item:selected {{ background: {t.soft}; color: {t.text}; }}
+QProgressBar {{ background: {t.border}; border: 0; border-radius: 3px; min-height: 6px;
+  max-height: 6px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QMenu {{ background: {t.panel}; border: 1px solid {t.border}; padding: 6px; }}
-QMenu::item {{ padding: 9px 28px 9px 14px; border-radius: 6px; }}
+QMenu::item {{ padding: 6px 28px 6px 14px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {t.soft}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
-QMenu::separator {{ height: 1px; background: {t.border}; margin: 6px 8px; }}
+QMenu::separator {{ height: 1px; background: {t.border}; margin: 5px 8px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border}; padding: 5px; }}
 QScrollArea, QListView {{ background: {t.panel}; border: 0; }}
 QTreeView {{ background: {t.panel}; border: 0; outline: 0; }}
@@ -245,13 +254,14 @@ QTreeView::item {{ border: 0; padding: 0 6px; }}
 QTreeView::item:selected {{ background: {t.soft}; color: {t.text}; }}
 QHeaderView {{ background: {t.panel}; }}
 QHeaderView::section {{ background: {t.panel}; color: {t.muted}; border: 0;
-  border-bottom: 1px solid {t.border}; padding: 6px; }}
+  border-bottom: 1px solid {t.border}; padding: 6px 6px 6px 9px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.border}; border-radius: 4px; min-height: 36px;
   margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {t.border}; border-radius: 4px; min-width: 36px;
   margin: 2px; }}
+QScrollBar::handle:hover {{ background: {t.even}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPoint,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPointingDevice, QResizeEvent
 from PySide6.QtWidgets import QScroller, QWidget
@@ -90,6 +91,9 @@ class Timeline(HoverList):
     choose a range of them.
     """
 
+    tapped = Signal()
+    """A visit was chosen by hand, be it the one that was chosen already."""
+
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
@@ -162,6 +166,7 @@ class Timeline(HoverList):
     def _choose(self, row: int) -> None:
         self.setCurrentIndex(self._visits.index(row))
         self._leave_range()
+        self.tapped.emit()
 
     def _leave_range(self) -> None:
         """A visit within the range can be looked at; one outside of it ends it."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.theme import RADIUS, font, theme
 
 SHOWN_MS = 7_000
+WIDEST = 520
+"""Pixels of words after which they go on below."""
+ABOVE = 148
+"""Pixels under it: what is said and offered under the body stays in sight."""
+SHADOW = 8
 _NOTHING = ("", False)
 
 
@@ -25,8 +32,8 @@ class Toast(QWidget):
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 10, 8)
-        row.setSpacing(14)
+        row.setContentsMargins(18 + SHADOW, 8 + SHADOW, 10 + SHADOW, 8 + SHADOW)
+        row.setSpacing(10)
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -34,14 +41,18 @@ class Toast(QWidget):
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._undo = Chip(self.tr("Undo"), name="toast.undo", icon="undo", weight=Weight.QUIET)
         self._copy = Chip(self.tr("Save a copy…"), name="toast.copy", weight=Weight.QUIET)
+        self._way = Chip("", name="toast.way", weight=Weight.QUIET)
+        self._go: Callable[[], None] | None = None
         self._close = Chip("", name="toast.close", icon="cross", weight=Weight.QUIET)
         self._close.describe(self.tr("Close this message"))
         row.addWidget(self._label)
         row.addWidget(self._undo)
         row.addWidget(self._copy)
+        row.addWidget(self._way)
         row.addWidget(self._close)
         self._undo.clicked.connect(self._on_undo)
         self._copy.clicked.connect(self.copy_wanted)
+        self._way.clicked.connect(self._on_way)
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
@@ -54,15 +65,28 @@ class Toast(QWidget):
         return self._label.text()
 
     def say(
-        self, text: str, *, undoable: bool = False, stays: bool = False, unsaved: bool = False
+        self,
+        text: str,
+        *,
+        undoable: bool = False,
+        stays: bool = False,
+        unsaved: bool = False,
+        way: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Shows a message; one that `stays` waits to be closed."""
+        """Shows a message; one that `stays` waits to be closed. `way` is another way back than
+        Undo: what it is called and what it does.
+        """
         if self._held is not None:
             self._held = (text, unsaved) if stays else self._held
             return
         self._label.setText(text)
         self._undo.setVisible(undoable)
         self._copy.setVisible(unsaved)
+        words, self._go = way or ("", None)
+        self._way.setText(words)
+        self._way.setAccessibleName(words)
+        self._way.updateGeometry()
+        self._way.setVisible(way is not None)
         self.setAccessibleName(text)
         self.show()
         self.raise_()
@@ -91,8 +115,8 @@ class Toast(QWidget):
             self.say(text, stays=True, unsaved=unsaved)
 
     def withdraw_undo(self) -> None:
-        """Takes back an undo that is still offered: by now it would undo something else."""
-        if not self._undo.isHidden():
+        """Takes back a way back that is still offered: by now it would undo something else."""
+        if not self._undo.isHidden() or not self._way.isHidden():
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -104,20 +128,40 @@ class Toast(QWidget):
         self.hide()
         self.undo.emit()
 
+    def _on_way(self) -> None:
+        self.hide()
+        if self._go is not None:
+            self._go()
+
     def _place(self) -> None:
         parent = self.parentWidget()
         if parent is None:
             return
-        width = min(620, parent.width() - 40)
-        self._label.setMaximumWidth(width)
+        shown = (self._undo, self._copy, self._way, self._close)
+        beside = sum(chip.sizeHint().width() + 10 for chip in shown if not chip.isHidden())
+        room = min(WIDEST, parent.width() - beside - 80)
+        lines = self._label.text().splitlines()
+        metrics = self._label.fontMetrics()
+        wanted = max((metrics.horizontalAdvance(line[:400]) for line in lines), default=0)
+        self._label.setFixedWidth(max(min(wanted + 2, room), 40))
         self.adjustSize()
-        self.resize(min(self.sizeHint().width(), width + 160), self.sizeHint().height())
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 92)
+        below = min(ABOVE, max(parent.height() - self.height(), 0))
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - below)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         t = theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 5 if not t.dark else 18))
+        whole = QRectF(self.rect())
+        for out in range(SHADOW):
+            painter.drawRoundedRect(
+                whole.adjusted(out, out + 1, -out, -out),
+                RADIUS + SHADOW - out,
+                RADIUS + SHADOW - out,
+            )
+        box = whole.adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         painter.setPen(t.color("border"))
-        painter.setBrush(t.color("raised"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS + 2, RADIUS + 2)
+        painter.setBrush(t.color("panel"))
+        painter.drawRoundedRect(box, RADIUS + 2, RADIUS + 2)

@@ -2,66 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ims_chart.body import Atlas
-from ims_chart.record import Clinic
 from ims_chart.storage.act import Act
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.key_changes import Prepared, establish, prepare
-from ims_chart.storage.store import Store
 from ims_chart.storage.vault import Vault
-from ims_chart.ui.background import Background
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.flow import FlowLayout
+from ims_chart.ui.key_work import KeyWork
 from ims_chart.ui.new_passphrase import NewPassphrase
 from ims_chart.ui.recovery_panel import RecoveryPanel
 from ims_chart.ui.said import Said
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH
 from ims_chart.words import explain
 
 
-class TurnOnDialog(QDialog):
+class TurnOnDialog(Sheet):
     """Accepted once the store has its keys: its files are to be converted from then on."""
 
-    def __init__(  # noqa: PLR0913
-        self,
-        store: Store,
-        clinic: Clinic,
-        atlas: Atlas,
-        background: Background,
-        *,
-        author: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("turnOnDialog")
-        self.setWindowTitle(self.tr("Encryption"))
-        self.setMinimumWidth(600)
-        self._store = store
-        self._clinic = clinic
-        self._atlas = atlas
-        self._background = background
+    def __init__(self, work: KeyWork, parent: QWidget | None = None) -> None:
+        title, heading = self.tr("Encryption"), self.tr("Encrypt the records")
+        super().__init__(
+            name="turnOnDialog", title=title, heading=heading, width=600, parent=parent
+        )
+        self._work = work
+        self._store = work.store
         self._prepared: Prepared | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        title = self.tr("Encrypt the records")
-        column.addWidget(Said(title, size=14, weight=QFont.Weight.Bold))
+        column = self.column
         self._steps = QStackedWidget()
-        self._steps.addWidget(self._build_choice(author))
+        self._steps.addWidget(self._build_choice(work.author))
         column.addWidget(self._steps, 1)
         self._said = Said(name="turn_on.said", size=10)
         column.addWidget(self._said)
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
         self._refresh()
 
     def _build_choice(self, author: str) -> QWidget:
@@ -79,7 +59,7 @@ class TurnOnDialog(QDialog):
         people = QWidget()
         flow = FlowLayout(people, space=8)
         self._group = QButtonGroup(self)
-        for therapist in self._clinic.therapists:
+        for therapist in self._work.clinic.therapists:
             chip = Chip(therapist.name[:200], name=f"turn_on.who.{therapist.id}", height=TOUCH)
             chip.setCheckable(True)
             chip.setChecked(therapist.id == author)
@@ -98,16 +78,12 @@ class TurnOnDialog(QDialog):
         column.addStretch(1)
         return page
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> None:
         cancel = Chip(self.tr("Cancel"), name="turn_on.cancel", height=TOUCH)
         self._go = Chip(self.tr("Go on"), name="turn_on.go", weight=Weight.PRIMARY, height=TOUCH)
         cancel.clicked.connect(self.reject)
         self._go.clicked.connect(self._go_on)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._go)
-        return row
+        self.end_with(cancel, self._go)
 
     @property
     def holder(self) -> str:
@@ -133,12 +109,12 @@ class TurnOnDialog(QDialog):
             self._steps.setEnabled(False)
             self._said.say(self.tr("Making the keys…"), "muted")
             keys, holder, words = self._store.keys, self.holder, self._words.text
-            self._background.run(
+            self._work.background.run(
                 self, lambda: prepare(keys, holder, words), self._on_prepared, self._on_failed
             )
         else:
             prepared = self._prepared
-            self._background.run(
+            self._work.background.run(
                 self,
                 lambda: establish(self._store.keys, prepared),
                 self._on_established,
@@ -149,7 +125,7 @@ class TurnOnDialog(QDialog):
         self._prepared = prepared
         self._words.clear()
         self._said.say("")
-        panel = RecoveryPanel(prepared.recovery_key, self._clinic, self._atlas)
+        panel = RecoveryPanel(prepared.recovery_key, self._work.clinic, self._work.atlas)
         panel.proved.connect(self._refresh)
         self._steps.addWidget(panel)
         self._steps.setCurrentWidget(panel)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ims_chart.storage.store import Store
 from ims_chart.ui.background import Background
-from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.chip import Chip
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH
 from ims_chart.ui.unlock_page import UnlockPage
 
 
-class UnlockDialog(QDialog):
+class UnlockDialog(Sheet):
     """Accepted once a passphrase was right; `by` tells whose."""
 
     def __init__(  # noqa: PLR0913
@@ -26,17 +27,17 @@ class UnlockDialog(QDialog):
         holder: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("unlockDialog")
-        self.setWindowTitle(self.tr("Passphrase"))
-        self.setMinimumWidth(680)
+        title = self.tr("Passphrase")
+        super().__init__(name="unlockDialog", title=title, heading=why, parent=parent)
         self.by = ""
-        column = QVBoxLayout(self)
-        column.addWidget(page := UnlockPage(store, names, background, title=why, holder=holder))
+        self.column.addWidget(
+            page := UnlockPage(store, names, background, title=why, holder=holder)
+        )
+        page.stand_in_a_dialog()
         page.opened.connect(self._on_opened)
-        cancel = Chip(self.tr("Cancel"), name="unlock.cancel", weight=Weight.QUIET, height=TOUCH)
+        cancel = Chip(self.tr("Cancel"), name="unlock.cancel", height=TOUCH)
         cancel.clicked.connect(self.reject)
-        column.addWidget(cancel)
+        self.end_with(cancel)
 
     def _on_opened(self, holder: str) -> None:
         self.by = holder

@@ -44,16 +44,17 @@ class UnlockPage(QWidget):
         self._store = store
         self._background = background
         self._busy = False
-        outer = QHBoxLayout(self)
+        outer = self._outer = QHBoxLayout(self)
         middle = QWidget()
         middle.setMaximumWidth(WIDE)
         outer.addStretch(1)
         outer.addWidget(middle, 4)
         outer.addStretch(1)
-        column = QVBoxLayout(middle)
+        column = self._column = QVBoxLayout(middle)
         column.setSpacing(14)
         column.addStretch(2)
-        column.addWidget(Said(title, name="unlock.title", size=20, weight=QFont.Weight.Bold))
+        self._title = Said(title, name="unlock.title", size=20, weight=QFont.Weight.Bold)
+        column.addWidget(self._title)
         words = self.tr("The records are encrypted. Your passphrase opens them.")
         column.addWidget(Said(words, name="unlock.words", size=11, color="muted"))
         column.addWidget(self._build_people(names))
@@ -94,6 +95,14 @@ class UnlockPage(QWidget):
             flow.addWidget(chip)
             self._people[holder] = chip
         return people
+
+    def stand_in_a_dialog(self) -> None:
+        """Leaves the title and the air around to the dialog."""
+        self._title.hide()
+        for place in (0, 2):
+            self._outer.setStretch(place, 0)
+        for layout in (self._outer, self._column):
+            layout.setContentsMargins(0, 0, 0, 0)
 
     def offer(self, chip: Chip) -> None:
         """Adds another way to go from here."""

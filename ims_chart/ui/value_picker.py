@@ -12,8 +12,12 @@ from ims_chart.printing.terms import number
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.choice_grid import ChoiceGrid
 from ims_chart.ui.pick_field import typed_number
+from ims_chart.ui.said import Said
 from ims_chart.ui.text_line import TextLine
 from ims_chart.ui.theme import RADIUS, theme
+
+_NONE = object()
+"""What is read from letters that are no number."""
 
 
 class ValuePicker(QWidget):
@@ -29,6 +33,7 @@ class ValuePicker(QWidget):
         self.setObjectName("valuePicker")
         self._value: float | None = None
         self._step = 1.0
+        self._odd = False
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
@@ -45,12 +50,16 @@ class ValuePicker(QWidget):
         self._less.clicked.connect(lambda: self._go(-self._step))
         self._more.clicked.connect(lambda: self._go(self._step))
         self._line.edited.connect(self._on_typed)
+        self._line.left.connect(self._on_left)
         self._clear.clicked.connect(lambda: self.picked.emit(None))
         row.addWidget(self._less)
         row.addWidget(self._line, 1)
         row.addWidget(self._more)
         row.addWidget(self._clear)
         column.addLayout(row)
+        self._said = Said(name="value.said", size=9, color="danger")
+        column.addWidget(self._said)
+        self._said.hide()
 
     def _chip(self, text: str, name: str, label: str, icon: str = "") -> Chip:
         chip = Chip(text, name=name, icon=icon, weight=Weight.NORMAL)
@@ -68,9 +77,12 @@ class ValuePicker(QWidget):
         self.show_value(value)
 
     def show_value(self, value: float | None) -> None:
+        """Shows what is recorded. What is being typed stays as it is typed, and what can't be kept
+        until the field is left.
+        """
         self._value = value
         self._chips.set_value(value)
-        if not self._line.hasFocus() or value is None:
+        if not self._line.hasFocus() or not (self._odd or _read(self._line.text()) == value):
             self._line.set_text("" if value is None else number(value))
 
     def _go(self, by: float) -> None:
@@ -83,11 +95,25 @@ class ValuePicker(QWidget):
         self.picked.emit(value)
 
     def _on_typed(self, text: str) -> None:
-        try:
-            value = typed_number(text)
-        except ValueError:
-            return
-        self.adjusted.emit(value)
+        """Whoever keeps the value shows what is recorded after it."""
+        self._odd = True
+        value = _read(text)
+        if value is not _NONE:
+            self.adjusted.emit(value)
+        self._tell(odd=value != self._value)
+
+    def _on_left(self) -> None:
+        self._tell(odd=False)
+        self.show_value(self._value)
+
+    def _tell(self, *, odd: bool) -> None:
+        """Says so while the field shows something else than the record."""
+        self._odd = odd
+        words = self.tr("That is not kept.")
+        if self._value is not None:
+            words = self.tr("That is not kept. Recorded: {0}").format(number(self._value))
+        self._said.setText(words if odd else "")
+        self._said.setVisible(odd)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -95,3 +121,11 @@ class ValuePicker(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.tokens.color("soft"))
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+
+
+def _read(text: str) -> object:
+    """The number that stands in a field, None for an empty one."""
+    try:
+        return typed_number(text)
+    except ValueError:
+        return _NONE

@@ -18,6 +18,7 @@ from ims_chart.ui.measures_panel import MeasuresPanel
 from ims_chart.ui.notes_panel import NotesPanel
 from ims_chart.ui.pain_panel import PainPanel
 from ims_chart.ui.photos_panel import PhotosPanel
+from ims_chart.ui.said import Said
 from ims_chart.ui.section import Section
 from ims_chart.ui.signed_notes import SignedNotes
 from ims_chart.ui.site_list import SiteList
@@ -37,6 +38,7 @@ class VisitPanel(QScrollArea):
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("visitPanel")
+        self.setAccessibleName(self.tr("Visit"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,6 +78,13 @@ class VisitPanel(QScrollArea):
         self.sections["photos"].open(on=False)
         self._column.addStretch(1)
         self.setWidget(self._inner)
+        self._none = Said(
+            self.tr("What is charted of a visit stands here."),
+            name="visit.none",
+            color="muted",
+            parent=self,
+        )
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         FingerScroll(self)
         self._jump = ChipGrid(
             [
@@ -111,8 +120,9 @@ class VisitPanel(QScrollArea):
     # --- showing
 
     def refresh(self) -> None:
-        """Shows the chosen visit as it is; hides everything without one."""
+        """Shows the chosen visit as it is; without one, what would be."""
         visible = self._chart.visit is not None
+        self._none.setVisible(not visible)
         self._inner.setVisible(visible)
         self._jump.setVisible(visible)
         policy = Qt.ScrollBarPolicy
@@ -175,4 +185,5 @@ class VisitPanel(QScrollArea):
     def _lay_jump(self, _height: int = 0) -> None:
         height = theme.height
         self.setViewportMargins(0, height + GAP, 0, 0)
+        self._none.setGeometry(self.rect().adjusted(3 * MARGIN, 0, -3 * MARGIN, 0))
         self._jump.setGeometry(MARGIN, GAP // 2, self.viewport().width() - 2 * MARGIN, height)

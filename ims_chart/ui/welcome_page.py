@@ -104,11 +104,13 @@ class WelcomePage(QWidget):
 
 
 def _typed_folder(text: str) -> Path:
-    """What was typed, with ~ for the user's own folder where there is such a user."""
+    """What was typed, with ~ for the user's own folder where there is such a user. Whatever it is
+    meant from, it is the same folder at the next start.
+    """
     try:
-        return Path(text).expanduser()
+        return Path(text).expanduser().absolute()
     except RuntimeError:
-        return Path(text)
+        return Path(text).absolute()
 
 
 def _text(text: str, face: QFont) -> QLabel:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ims_chart.body import Atlas, BodyError
+from ims_chart.printing.terms import short_day
 from ims_chart.record import Clinic, RecordError
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import has_pins
@@ -28,6 +29,7 @@ from ims_chart.ui.toast import Toast
 from ims_chart.words import Explained, explain
 
 if TYPE_CHECKING:
+    from ims_chart.charting.old_draft import OldDraft
     from ims_chart.ui.backup_desk import BackupDesk
     from ims_chart.ui.bedside import Bedside
     from ims_chart.ui.encryption import Encryption
@@ -72,7 +74,7 @@ class Window(QMainWindow):
         self.toast = Toast(self)
         self.toast.undo.connect(lambda: self._do("undo"))
         self.toast.copy_wanted.connect(lambda: self._do("save_copy"))
-        self._saving = SavingWords(self.toast)
+        self.saving = SavingWords(self.toast)
         self._enable_charting(on=False)
         self.setWindowTitle("IMS Chart")
 
@@ -176,8 +178,11 @@ class Window(QMainWindow):
         return page
 
     def use_store(self, store: Store, *, remember: bool = True) -> None:
-        """Works with a store from now on. Raises StorageError if its clinic can't be read."""
-        self.clinic = store.clinic()
+        """Works with a store from now on. Raises StorageError if its clinic is out of reach."""
+        try:
+            self.clinic = store.clinic()
+        except StorageError as error:
+            self.clinic = self.backup_desk.without_clinic(store, error)
         self.store = store
         store.author = self.author()
         self._remembered = remember
@@ -229,21 +234,27 @@ class Window(QMainWindow):
         opened.chart.removed.connect(lambda text: self.toast.say(f"{text}.", undoable=True))
         opened.document.history.indexChanged.connect(self.toast.withdraw_undo)
         if opened.autosave is not None:
-            self._saving.watch(opened.autosave)
+            self.saving.watch(opened.autosave)
             opened.autosave.failed.connect(self._asks_key)
         opened.page.commands.failed.connect(self.say)
         opened.page.commands.clinic_changed.connect(self._keep_clinic)
         opened.page.commands.format_chosen.connect(lambda kept: self.remember(**kept))
         opened.page.commands.dress_chosen.connect(lambda dress: self.remember(dress=dress))
-        opened.page.furnished.connect(lambda: opened.page.attend(self.bedside))
-        opened.page.furnished.connect(lambda: self.backup_desk.attend(opened))
-        opened.page.furnished.connect(lambda: self.sharing.attend(opened))
+        opened.page.furnished.connect(lambda: self._attend(opened))
+        opened.page.charted_late.connect(self._say_late)
         self._stack.addWidget(opened.page)
         self._enable_charting(on=True)
         opened.page.refresh_actions()
         self._stack.setCurrentWidget(opened.page)
         opened.page.canvas.setFocus()
         return True
+
+    def _attend(self, opened: OpenPatient) -> None:
+        """Looks after the open patient; a quick hand has closed them before the page is ready."""
+        if opened is self.open_patient:
+            opened.page.attend(self.bedside)
+            self.backup_desk.attend(opened)
+            self.sharing.attend(opened)
 
     def open_at(self, record_id: str, visit_id: str, site_id: str | None) -> None:
         """Opens a patient at a visit and a site of it, as far as they are still there."""
@@ -264,11 +275,12 @@ class Window(QMainWindow):
         if opened is None:
             return True
         try:
-            if not opened.flush() and not opened.may_be_lost(self, self._saving.unsaved):
+            if not opened.flush() and not opened.may_be_lost(self, self.saving.unsaved):
                 return False
         except StorageError as error:
-            self.say(error)
+            self.backup_desk.copy_failed(error)
             return False
+        self.saving.leave()
         self.toast.withdraw_undo()
         self._stack.removeWidget(opened.page)
         self.bedside.leave()
@@ -300,6 +312,10 @@ class Window(QMainWindow):
         if page is not None:
             self._stack.removeWidget(page)
             page.deleteLater()
+
+    def _say_late(self, draft: OldDraft) -> None:
+        words = self.tr("Charted into the visit of {0}.").format(short_day(draft.day))
+        self.toast.say(words, way=(self.tr("Into a new visit"), draft.carry))
 
     def say(self, error: Explained) -> None:
         if self._asks_key(error):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from ims_chart.charting.chart import now
 from ims_chart.record import Clinic, Patient, Record, new_id
-from ims_chart.storage.errors import StorageError
+from ims_chart.record.days import check_birth_date
+from ims_chart.storage.errors import Code, StorageError
+from ims_chart.storage.same_person import same_person
 from ims_chart.storage.settings import Theme as Mode
 from ims_chart.storage.settings import suggested_store
 from ims_chart.storage.store import Store
+from ims_chart.storage.summary import Summary
 from ims_chart.ui import ask, forms
 from ims_chart.ui.theme import theme
 
@@ -46,36 +51,67 @@ class WindowCommands(QObject):
             window.patients.search_records()
 
     def new_patient(self) -> None:
-        patient = self._fill_patient(None)
-        if patient is None or self._window.store is None:
+        window = self._window
+        store = window.store
+        if store is None:
             return
-        record = Record(id=new_id(), patient=patient, visits=())
-        try:
-            self._window.store.new(record)
-        except StorageError as error:
-            self._window.say(error)
-            return
-        self._window.open(record.id)
+        record_id = new_id()
+
+        def keep(patient: Patient) -> None:
+            check_birth_date(patient.birth_date, today=now().date())
+            try:
+                store.new(Record(id=record_id, patient=patient, visits=()))
+            except StorageError as error:
+                if error.code is Code.ENCRYPTED:
+                    window.encryption.heed()
+                raise
+
+        made = forms.new_patient(
+            window,
+            figures=tuple(window.atlas.bodies),
+            author=window.author(),
+            keep=keep,
+            alike=lambda patient: same_person(store, patient),
+        )
+        if made is not None:
+            window.open(made.id if isinstance(made, Summary) else record_id)
 
     def edit_patient(self) -> None:
-        if self._window.open_patient is None:
+        window, opened = self._window, self._window.open_patient
+        if opened is None:
             return
-        chart = self._window.open_patient.chart
-        patient = self._fill_patient(chart.patient)
-        figure = chart.body
-        if patient is None or not chart.change_patient(patient) or chart.body == figure:
+        chart, before, figure = opened.chart, opened.chart.patient, opened.chart.body
+        patient = forms.fill_patient(window, chart, figures=tuple(window.atlas.bodies))
+        if patient is None or window.open_patient is not opened:
             return
-        # Another body under the marks: all that is drawn of it is made anew.
-        visit, site = chart.visit, chart.selected
-        if visit is None:
-            self._window.open(chart.record.id)
-        else:
-            self._window.open_at(chart.record.id, visit.id, site.id if site else None)
+        # What somebody else has changed in the meantime stands where the form was left alone.
+        names = [f.name for f in fields(patient)]
+        typed = {n: getattr(patient, n) for n in names if getattr(patient, n) != getattr(before, n)}
+        if chart.change_patient(replace(chart.patient, **typed)) and chart.body != figure:
+            self._open_anew()
 
-    def _fill_patient(self, patient: Patient | None) -> Patient | None:
-        figures = tuple(self._window.atlas.bodies)
-        author = self._window.author()
-        return forms.fill_patient(self._window, patient, figures=figures, author=author)
+    def _open_anew(self) -> None:
+        """Makes the page of the open patient anew: another body under the marks, or another clinic
+        in its lists. What was done can still be undone after it.
+        """
+        window, opened = self._window, self._window.open_patient
+        if opened is None:
+            return
+        past, visit, site = opened.document.past(), opened.chart.visit, opened.chart.selected
+        if not window.open(opened.id) or window.open_patient is None:
+            return
+        again = window.open_patient
+        again.document.take_up(past)
+        if visit is not None:
+            again.chart.go_to(visit.id, site.id if site else None)
+        body = again.chart.body
+
+        def follow() -> None:
+            """The figure may change by an undo, which has to end before its page is gone."""
+            if window.open_patient is again and again.chart.body != body:
+                self._open_anew()
+
+        again.chart.changed.connect(lambda _: QTimer.singleShot(0, again, follow))
 
     def theme_system(self) -> None:
         self._set_theme(Mode.SYSTEM)
@@ -99,8 +135,7 @@ class WindowCommands(QObject):
         clinic = forms.fill_clinic(window, window.clinic) if window.store else None
         if clinic is None or clinic == window.clinic or not self.keep_clinic(clinic):
             return
-        if window.open_patient is not None:
-            window.open(window.open_patient.id)
+        self._open_anew()
 
     def edit_encryption(self) -> None:
         self._window.encryption.show_dialog()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.turn import all_done
 from tests.charting.places import belly
 
@@ -178,7 +179,8 @@ def when_asked(do: Callable[[QWidget], object]) -> None:
         try:
             do(dialog)
         finally:
-            dialog.close()
+            # A form would ask whether it may go.
+            dialog.give_up() if isinstance(dialog, Sheet) else dialog.close()
 
     look.timeout.connect(answer)
     look.start()

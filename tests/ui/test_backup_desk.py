@@ -8,9 +8,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListWidget
 
 from ims_chart.charting.autosave import SaveState
-from ims_chart.record import edits
+from ims_chart.record import Clinic, edits
 from ims_chart.storage.archive import check_archive
 from ims_chart.storage.backups import Reason
+from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.rescue import Rescued
 from ims_chart.storage.store import Store
 from ims_chart.ui import ask
@@ -208,3 +209,66 @@ def test_a_broken_backup_of_the_store_is_told(window, packed, qtbot, tmp_path, m
     window.commands.restore_store()
     qtbot.waitUntil(lambda: "damaged" in window.toast.text)
     assert window.store is before
+
+
+def test_a_worse_backup_stays_beside_the_one_it_was_to_replace(
+    window, page, packed, store, qtbot
+) -> None:
+    good = packed.read_bytes()
+    window.show_patients()
+    store.path(ADA).write_bytes(b"{")
+    window.commands.back_up_store()
+    qtbot.waitUntil(lambda: "was not replaced" in window.toast.text)
+    assert packed.read_bytes() == good
+    (beside,) = set(packed.parent.glob("all*.zip")) - {packed}
+    assert str(beside) in window.toast.text
+    assert check_archive(beside)[1] != ()
+
+
+def test_damaged_records_in_a_first_backup_are_told(
+    window, store, qtbot, tmp_path, monkeypatch
+) -> None:
+    window.show_store(store)
+    store.path(ADA).write_bytes(b"{")
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "first.zip")
+    window.commands.back_up_store()
+    qtbot.waitUntil(lambda: "Damaged records among them: 1." in window.toast.text)
+
+
+def test_a_damaged_clinic_shuts_nobody_out(window, store, qtbot) -> None:
+    store.clinic_path.write_text("{", encoding="utf-8")
+    window.show_store(store)
+    qtbot.waitUntil(lambda: "under Clinic…" in window.toast.text)
+    (aside,) = store.damaged.files()
+    assert str(aside) in window.toast.text
+    assert aside.read_text(encoding="utf-8") == "{"
+    assert window.clinic == Clinic()
+    assert window.open(ADA)
+    assert window.commands.keep_clinic(Clinic(name="Anew"))
+    assert store.clinic().name == "Anew"
+
+
+def test_a_clinic_damaged_meanwhile_is_written_as_the_window_knows_it(
+    window, page, store, qtbot
+) -> None:
+    assert window.commands.keep_clinic(Clinic(name="Riverside"))
+    store.clinic_path.write_text("{", encoding="utf-8")
+    window.show_patients()
+    qtbot.waitUntil(lambda: "written anew" in window.toast.text)
+    assert store.clinic().name == window.clinic.name == "Riverside"
+    assert len(store.damaged.files()) == 1
+
+
+def test_a_clinic_that_is_closed_for_the_moment_is_not_moved(window, store, monkeypatch) -> None:
+    closed = StorageError(Code.NO_PERMISSION, store.clinic_path)
+
+    def clinic(_store: Store) -> Clinic:
+        raise closed
+
+    store.save_clinic(Clinic(name="Riverside"))
+    monkeypatch.setattr(Store, "clinic", clinic)
+    with pytest.raises(StorageError) as caught:
+        window.show_store(store)
+    assert caught.value is closed
+    monkeypatch.undo()
+    assert store.clinic().name == "Riverside"

@@ -76,15 +76,28 @@ def test_each_muscle_and_side_is_a_row(tree) -> None:
     assert rows(tree) == ["R infraspinatus", "L upper trapezius"]
     assert rows(tree, 1) == ["4", "1"]
     assert rows(tree, 3) == ["2 of 3", "–"]
-    assert rows(tree, 4) == ["−1.7 on 3 days", "−2"]
+    assert rows(tree, 4) == ["−1.7 (3 days)", "−2"]
     assert rows(tree, 5) == ["bruise ×1", "–"]
 
 
 def test_a_press_on_a_heading_sorts_and_another_turns(tree) -> None:
-    heading(tree, 2)
+    heading(tree, 4)
     first = rows(tree)
-    heading(tree, 2)
+    heading(tree, 4)
     assert rows(tree) == first[::-1]
+
+
+@pytest.mark.parametrize("width", [420, 560, 860])
+def test_no_column_is_pushed_out_of_sight(panel, tree, width) -> None:
+    """Where there is no room for all, those that the words below say too are left out."""
+    panel.responses.setFixedWidth(width)
+    settle()
+    assert tree.horizontalScrollBar().maximum() == 0
+    shown = [n for n in range(tree.model().columnCount()) if not tree.isColumnHidden(n)]
+    assert set(shown) >= {0, 3, 4, 7}
+    assert all(tree.columnWidth(n) >= tree.sizeHintForColumn(n) for n in shown[1:])
+    if width == 860:
+        assert len(shown) == tree.model().columnCount()
 
 
 @pytest.mark.parametrize("presses", [1, 2])

@@ -25,6 +25,7 @@ from ims_chart.storage.store import Store
 from ims_chart.storage.vault import HEADER, OpenVault
 from ims_chart.ui import ask
 from ims_chart.ui.encryption_dialog import EncryptionDialog
+from ims_chart.ui.key_work import KeyWork
 from ims_chart.ui.recovery_panel import RecoveryPanel
 from tests.storage.sealing import WORDS, quick_passphrases, seal
 from tests.ui.conftest import ADA
@@ -352,14 +353,10 @@ def test_a_copy_of_what_could_not_be_saved_is_sealed_too(
 def dialog(locked, qtbot):
     """The dialog about who can open the store."""
     give(locked, qtbot, WORDS)
-    made = EncryptionDialog(
-        locked.store,
-        locked.clinic,
-        locked.atlas,
-        locked.encryption._unlocking,
-        author="th1",
-        parent=locked,
+    work = KeyWork(
+        locked.store, locked.clinic, locked.atlas, locked.encryption._unlocking, author="th1"
     )
+    made = EncryptionDialog(work, locked)
     qtbot.addWidget(made)
     made.open()
     return made

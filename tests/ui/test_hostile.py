@@ -183,7 +183,8 @@ def test_the_page_of_patients_shows_it(hostile, window) -> None:
 
 
 def test_the_form_holds_it_and_keeps_it(qapp, qtbot, patient) -> None:
-    dialog = PatientDialog(patient, figures=("male",), author="th1")
+    record = replace(samples.record(), patient=patient)
+    dialog = PatientDialog(record, figures=("male",), author="th1")
     qtbot.addWidget(dialog)
     dialog.show()
     settle()
@@ -229,7 +230,7 @@ def test_a_megabyte_in_a_note_is_refused_and_the_note_kept(window, page, reopen)
 
 
 def test_a_megabyte_in_a_name_is_refused_or_cut(qapp, qtbot) -> None:
-    dialog = PatientDialog(samples.record().patient, figures=("male",), author="th1")
+    dialog = PatientDialog(samples.record(), figures=("male",), author="th1")
     qtbot.addWidget(dialog)
     dialog.show()
     find(dialog, "patient.family").setText(HUGE)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from ims_chart.charting.measures import PAIN_BEST, quantity_of
 from ims_chart.record import Measure, Side
-from tests.ui.hands import choose, click, find, key, spot, tap, typed
+from tests.ui.hands import choose, click, find, key, settle, spot, tap, typed
 
 
 @pytest.fixture
@@ -55,6 +55,52 @@ def test_what_is_no_number_is_not_kept(panel, chart) -> None:
     tap(panel, "measure.0.before")
     typed(find(panel, "value.typed"), "x-")
     assert chart.visit.measures == ()
+
+
+@pytest.mark.parametrize("rest", ["x", "e9", "000000"])
+def test_what_is_not_kept_is_said_to_be_and_goes_with_the_field(
+    panel, canvas, chart, window, rest
+) -> None:
+    choose(panel, "measure.movement", "Neck flexion")
+    tap(panel, "measure.0.before")
+    line = find(panel, "value.typed")
+    typed(line, "45")
+    assert not find(panel, "value.said").isVisible()
+    typed(line, rest)
+    kept = chart.visit.measures[0].before
+    assert find(panel, "value.said").text() == f"That is not kept. Recorded: {kept:g}"
+    assert find(panel, "value.said").isVisible()
+    assert line.text() == f"45{rest}"
+    canvas.setFocus()
+    settle()
+    assert not find(panel, "value.said").isVisible()
+    assert line.text() == f"{kept:g}"
+
+
+def test_an_emptied_field_can_be_typed_in_again(page, chart, reopen) -> None:
+    taken = Measure(kind="Neck rotation", side=Side.LEFT, before=55, unit="°")
+    chart.visits.change("measure", measures=(taken,))
+    again = reopen()
+    tap(again, "visit.jump.measures")
+    tap(again, "measure.0.before")
+    line = find(again, "value.typed")
+    line.selectAll()
+    key(line, Qt.Key.Key_Delete)
+    assert again.chart.visit.measures == ()
+    typed(line, "60")
+    assert values(again.chart) == [("Neck rotation", Side.LEFT, 60, None)]
+
+
+def test_undo_shows_in_a_field_that_is_being_typed_in(panel, chart, window) -> None:
+    choose(panel, "measure.movement", "Neck flexion")
+    tap(panel, "measure.0.before")
+    tap(panel, "value.40.0")
+    tap(panel, "measure.0.before")
+    line = find(panel, "value.typed")
+    line.selectAll()
+    typed(line, "47")
+    window.actions_by_id["undo"].trigger()
+    assert find(panel, "value.typed").text() == "40"
 
 
 def test_cleared_it_is_not_recorded(panel, chart) -> None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ims_chart.charting.chart import now
 from ims_chart.record import Clinic, Needling, Technique, VisitState
 from ims_chart.storage.settings import load_settings, save_settings
 from ims_chart.ui import bedside, sound
+from ims_chart.ui.chip import Chip
 from tests import samples
 from tests.ui.conftest import ADA
 from tests.ui.hands import (
@@ -271,7 +272,7 @@ def test_quitting_says_that_needles_are_in(window, page, lying, where) -> None:
     if where == "patients":
         window.show_patients()
     assert not window.close()
-    assert "3 needles in" in question().text()
+    assert question().windowTitle() == "3 needles in"
     key(question(), Qt.Key.Key_Escape)
     assert window.isVisible()
     assert question() is None
@@ -281,11 +282,12 @@ def test_stay_is_what_enter_means(window, page, lying) -> None:
     window.close()
     key(question(), Qt.Key.Key_Return)
     assert window.isVisible()
+    assert question() is None
 
 
 def test_quit_anyway_quits(window, page, lying) -> None:
     window.close()
-    leave = next(b for b in question().findChildren(QPushButton) if "Quit" in b.text())
+    leave = next(b for b in question().findChildren(Chip) if "Quit" in b.text())
     click(leave)
     assert not window.isVisible()
 
@@ -314,6 +316,22 @@ def test_the_room_is_chosen_or_typed(window, store, qtbot) -> None:
     assert find(page, "visit.room").text() == "Gym"
     choose(page, "visit.room", "Not recorded")
     assert page.chart.visit.room == ""
+
+
+@pytest.mark.parametrize(("leave", "room"), [("close", "Gym"), ("escape", "")])
+def test_a_room_that_was_typed_is_taken_unless_esc_gives_it_up(
+    page, chart, reopen, leave, room
+) -> None:
+    tap(page, "visit.room")
+    line, menu = find(page, "visit.room.other"), find(page, "visit.room.menu")
+    typed(line, "Gym")
+    if leave == "close":
+        menu.close()  # as a press beside it does
+    else:
+        key(line, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert chart.visit.room == room
+    assert reopen().chart.visit.room == room
 
 
 # --- signing

@@ -101,13 +101,21 @@ def test_a_damaged_file_is_named_and_left_as_it_is(window, store) -> None:
     assert path.read_text(encoding="utf-8") == "{ not json"
 
 
-def test_many_damaged_files_are_counted(window, store) -> None:
-    for number in range(2, 9):
+@pytest.mark.parametrize(("count", "told"), [(7, "And 4 more files."), (4, "And one more file.")])
+def test_many_damaged_files_are_counted(window, store, count, told) -> None:
+    for number in range(2, 2 + count):
         (store.patients / f"damaged23{number}.json").write_text("[]", encoding="utf-8")
     window.show_store(store)
     lines = find(window, "storeNotice", QLabel).text().splitlines()
     assert len(lines) == 4
-    assert lines[-1] == "And 4 more files."
+    assert lines[-1] == told
+
+
+@pytest.mark.parametrize("typed_date", ["3 Apr 1971", "3/4/71", "03041971"])
+def test_a_birth_date_is_found_as_the_list_shows_it(window, store, typed_date) -> None:
+    window.show_store(store)
+    typed(window.patients.search, typed_date)
+    assert names(window.patients) == ["Lindqvist, Ada"]
 
 
 def test_a_file_that_breaks_after_it_was_listed_is_told_of(window, store) -> None:

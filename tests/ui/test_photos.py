@@ -235,8 +235,45 @@ def test_what_cannot_be_added_is_told_in_place(page, photos, tmp_path, files, ad
     assert find(page, "photos.fault", QLabel).textFormat() is Qt.TextFormat.PlainText
     add(tmp_path / "a.jpg", tmp_path / "b.jpg", tmp_path / "c.jpg", tmp_path / "d.jpg", hostile)
     assert said(page, "photos.fault").endswith("And 2 more.")
-    add(files[0])
+    add(jpeg("yellow"))
     assert said(page, "photos.fault") == ""
+
+
+def test_of_some_that_cannot_be_added_the_others_are_said_to_be(page, tmp_path, files, add) -> None:
+    (tmp_path / "bad.jpg").write_bytes(b"no picture")
+    add(tmp_path / "bad.jpg", *files[:2])
+    words = said(page, "photos.fault")
+    assert "It was not added." in words
+    assert "Nothing was added" not in words
+    assert words.endswith("The other 2 pictures were added.")
+
+
+def test_a_picture_that_is_there_already_is_said_to_be(page, photos, files, add) -> None:
+    add(*files)
+    assert said(page, "photos.fault") == ""
+    add(files[0])
+    assert said(page, "photos.fault") == "One picture is among the photos of this visit already."
+    assert len(photos.all) == 3
+
+
+def test_what_is_under_way_goes_with_a_deleted_visit_and_comes_back(
+    window, page, photos, chart, files
+) -> None:
+    photos.take(files)
+    window.actions_by_id["remove_visit"].trigger()
+    assert chart.visit is None
+    tap(window, "toast.undo")
+    assert len(photos.all) == 3
+
+
+def test_photos_of_a_visit_that_is_gone_are_told_of(window, page, photos, chart, files) -> None:
+    tap(page, "new_visit")
+    photos.take(files)
+    window.actions_by_id["undo"].trigger()
+    photos.settle()
+    words = "3 pictures were not added: their visit has been deleted."
+    assert said(page, "photos.fault") == words
+    assert not window.toast.isVisible()
 
 
 def test_what_is_under_way_is_told(page, photos, files, monkeypatch) -> None:
@@ -282,7 +319,8 @@ def test_of_a_whole_folder_only_the_first_are_added(
     monkeypatch.setattr(Photos, "add", lambda *_: "a" * 64)
     panel.take([files[0]] * (AT_ONCE + 5))
     photos.settle()
-    assert said(page, "photos.fault") == "Only the first 50 of 55 pictures are added."
+    words = said(page, "photos.fault").splitlines()
+    assert words[0] == "Only the first 50 of 55 pictures are added."
     assert len(photos.all) == 1
 
 

@@ -64,6 +64,22 @@ def test_it_is_saved_as_its_name_says(preview, tmp_path, monkeypatch, name, writ
     assert said == [f"Saved as {written}"]
 
 
+@pytest.mark.parametrize("agreed", [False, True])
+def test_other_files_are_replaced_by_further_pages_only_when_asked(
+    preview, chart, tmp_path, monkeypatch, agreed
+) -> None:
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "a.png")
+    asked = []
+    monkeypatch.setattr(ask, "sure", lambda *words: asked.append(words[2]) or agreed)
+    (tmp_path / "a-2.png").write_bytes(b"mine")
+    chart.visits.change("notes", notes="One line of notes.\n" * 200)
+    preview(lambda dialog: tap(dialog, "print.save"))
+    assert len(asked) == 1
+    assert "a-2.png" in asked[0]
+    assert ((tmp_path / "a-2.png").read_bytes() == b"mine") is not agreed
+    assert (tmp_path / "a.png").exists() is agreed
+
+
 def test_the_name_offered_holds_no_patient(preview, monkeypatch) -> None:
     offered = []
     monkeypatch.setattr(ask, "save_path", lambda _p, _t, name, _k: offered.append(name))

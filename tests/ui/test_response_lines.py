@@ -84,7 +84,11 @@ def test_long_words_stay_short_until_a_tap_asks_for_all(page, chart) -> None:
     needed = label.heightForWidth(label.width())
     assert needed > label.height()
     assert label.text().split("\n")[0][:20] in label.toolTip()
+    assert label.shown.endswith(" …")
+    assert label.text().startswith(label.shown.removesuffix(" …"))
+    assert len(label.shown) > len(label.text()) // 3
     click(label)
+    assert label.shown == label.text()
     assert label.height() >= needed
     click(label)
     assert label.height() <= 2 * line + 2

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from ims_chart.body import Atlas
 from ims_chart.charting.needles_in import initials
@@ -18,6 +18,7 @@ from ims_chart.storage.settings import load_settings, save_settings
 from ims_chart.ui import clipboard
 from ims_chart.ui.actions import ACTIONS, sequences
 from ims_chart.ui.pictures import Pictures
+from ims_chart.ui.question import Question
 from ims_chart.ui.screen_lock import OPEN_TO_ALL
 from ims_chart.ui.window import Window
 from tests import samples
@@ -291,7 +292,7 @@ def test_it_quits_when_all_is_saved(window, lock) -> None:
 
 
 def test_it_stays_while_needles_are_in(window, lying, lock, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(QMessageBox, "open", lambda _: pytest.fail("asked"))
+    monkeypatch.setattr(Question, "open", lambda _: pytest.fail("asked"))
     lock.lock()
     assert not window.close()
     assert "Needles are in" in find(window, "lock.said").text()

@@ -1,5 +1,6 @@
 """Every control of the selected site: one tap writes its field, and it is there next week."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -10,12 +11,26 @@ from ims_chart.insight.naming import muscle_label
 from ims_chart.record import (
     Finding,
     FindingKind,
+    Needling,
     Palpation,
     Side,
+    Technique,
     TriggerPointState,
 )
 from ims_chart.ui.chip import Chip
-from tests.ui.hands import choose, click, find, key, pasted, settle, spot, tap, typed
+from tests.ui.conftest import ADA
+from tests.ui.hands import (
+    choose,
+    click,
+    find,
+    key,
+    pasted,
+    settle,
+    spot,
+    tap,
+    typed,
+    when_asked,
+)
 
 
 @pytest.fixture
@@ -191,6 +206,25 @@ def test_half_typed_segments_stay_with_their_site(page, canvas, chart, window, s
     assert field.text() == "C5 C6"
 
 
+@pytest.mark.parametrize("leave", ["close", "show_patients", "new_visit", "earlier_visit"])
+def test_typed_segments_stay_however_the_field_is_left(
+    window, page, chart, store, site, leave
+) -> None:
+    chart.visits.begin(dt.date(2026, 4, 1))
+    chart.repeat.keep_all()
+    chart.select(chart.sites[0].id)
+    visit = chart.visit.id
+    tap(page, "site.more")
+    field = find(page, "site.segments")
+    field.selectAll()
+    typed(field, "L1")
+    window.close() if leave == "close" else window.actions_by_id[leave].trigger()
+    window.close()
+    kept = store.load(ADA).record
+    assert kept.visit(visit).sites[0].segments == ("L1",)
+    assert kept.visit("v1").sites == (site,)
+
+
 # --- muscle
 
 
@@ -237,6 +271,49 @@ def test_a_muscle_nobody_knows_changes_nothing(page, chart, site) -> None:
 
 
 # --- delete
+
+
+@pytest.mark.parametrize("how", ["button", "key", "ring"])
+def test_a_needle_that_is_in_is_asked_for(page, canvas, chart, window, site, qtbot, how) -> None:
+    inside = Needling(technique=Technique.IN_PLACE, removed=0)
+    chart.change_site("needling", needling=inside)
+    asked = []
+
+    def delete(answer):
+        def ask(dialog):
+            asked.append(dialog.windowTitle())
+            tap(dialog, f"needleQuestion.{answer}")
+
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        when_asked(ask)
+        if how == "button":
+            tap(page, "site.delete")
+        elif how == "key":
+            key(canvas, Qt.Key.Key_Delete)
+        else:
+            window.actions_by_id["open_ring"].trigger()
+            tap(window, "ring.delete")
+
+    delete(0)
+    assert len(chart.sites) == 1
+    delete(1)
+    assert chart.sites == ()
+    assert asked == ["1 needle is still in here"] * 2
+    assert window.toast.text == "Deleted site 1 (R infraspinatus), with 1 needle still in."
+    tap(window.toast, "toast.undo")
+    assert chart.needles.inside == 1
+
+
+def test_a_visit_with_needles_in_is_asked_for(page, chart, window, site) -> None:
+    chart.change_site("needling", needling=Needling(technique=Technique.IN_PLACE, removed=0))
+    when_asked(lambda dialog: tap(dialog, "needleQuestion.0"))
+    window.actions_by_id["remove_visit"].trigger()
+    assert chart.visit is not None
+    when_asked(lambda dialog: tap(dialog, "needleQuestion.1"))
+    window.actions_by_id["remove_visit"].trigger()
+    assert chart.visit is None
+    assert window.toast.text == "Deleted the visit of 2 Mar 2026, with 1 needle still in."
 
 
 @pytest.mark.parametrize("how", ["button", "key"])

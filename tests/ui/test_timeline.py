@@ -76,7 +76,7 @@ def test_a_deleted_visit_comes_back_by_the_toast(window, page, canvas, chart, vi
     assert chart.record.visits == ()
     assert days(visits) == []
     assert find(page, "canvasHint", QLabel).text().startswith("No visit yet")
-    assert window.toast.text == "Deleted the visit of 2026-03-02."
+    assert window.toast.text == "Deleted the visit of 2 Mar 2026."
     tap(window.toast, "toast.undo")
     assert chart.record == whole
     assert [s.muscle for s in shown(canvas)] == ["infraspinatus"]

@@ -8,10 +8,24 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 
-from ims_chart.record import Problem
+from ims_chart.record import Problem, retention
+from ims_chart.record.checks import TEXT_MAX
 from ims_chart.storage.settings import load_settings
 from ims_chart.ui.theme import ROW, TOUCH, theme
-from tests.ui.hands import NONE, choose, click, find, key, settle, spot, tap, typed, when_asked
+from tests.ui.conftest import ADA
+from tests.ui.hands import (
+    NONE,
+    choose,
+    click,
+    find,
+    key,
+    pasted,
+    settle,
+    spot,
+    tap,
+    typed,
+    when_asked,
+)
 
 
 def write_day(page, day):
@@ -244,3 +258,79 @@ def test_large_controls_for_the_room_and_small_ones_for_the_mouse(
         window.actions_by_id["room_density"].trigger()
         compact = not compact
     assert load_settings().room_density is theme.roomy
+
+
+# --- texts
+
+
+def test_ctrl_z_takes_back_what_was_typed_since_the_last_pause(window, page, chart) -> None:
+    seconds = [0.0]
+    chart.document.clock = lambda: seconds[0]
+    notes = find(page, "visit.notes")
+    typed(notes, "First sentence. ")
+    seconds[0] = 3.0
+    typed(notes, "Second.")
+    key(notes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert notes.toPlainText() == chart.visit.notes == "First sentence. "
+    key(notes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert notes.toPlainText() == chart.visit.notes == ""
+
+
+def test_a_note_that_is_too_long_says_so_until_it_is_not(page, chart, window) -> None:
+    notes = find(page, "visit.notes")
+    high = notes.height()
+    pasted(notes, "x" * (TEXT_MAX + 20))
+    fault = find(page, "visit.notes.fault", QLabel)
+    assert fault.isVisible()
+    assert fault.text() == "Too long by 20 characters: the last of them are not kept."
+    assert notes.accessibleDescription() == fault.text()
+    assert fault.geometry().top() >= notes.viewport().geometry().bottom()
+    assert len(notes.toPlainText()) == TEXT_MAX + 20
+    assert len(chart.visit.notes) == TEXT_MAX
+    tap(page, "visit.pain_before.3")  # what else is charted leaves it alone
+    assert fault.isVisible()
+    # What is typed before the end is within what is kept.
+    key(notes, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    typed(notes, "before ")
+    assert fault.text().startswith("Too long by 27 characters")
+    assert chart.visit.notes.startswith("before xxx")
+    assert len(notes.toPlainText()) == TEXT_MAX + 27
+    cursor = notes.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, 40)
+    notes.setTextCursor(cursor)
+    key(notes, Qt.Key.Key_Delete)
+    assert not fault.isVisible()
+    assert notes.height() >= high
+    typed(notes, " after")
+    assert chart.visit.notes == notes.toPlainText()
+    assert chart.visit.notes.endswith("x after")
+    assert not window.toast.isVisible()
+
+
+def test_without_a_visit_the_panel_says_what_stands_there(window, page, chart) -> None:
+    window.actions_by_id["remove_visit"].trigger()
+    panel, words = find(page, "visitPanel"), find(page, "visit.none", QLabel)
+    assert words.isVisible()
+    assert panel.rect().contains(words.geometry())
+    assert not panel.verticalScrollBar().isVisible()
+    tap(page, "new_visit")
+    settle()
+    assert not words.isVisible()
+
+
+def test_the_panel_has_a_name(page) -> None:
+    assert find(page, "visitPanel").accessibleName() == "Visit"
+
+
+def test_an_archived_record_says_so_beside_the_name(window, store, page, reopen) -> None:
+    banner = find(page, "patientBanner")
+    assert "Archived" not in banner.accessibleName()
+    window.show_patients()
+    loaded = store.load(ADA)
+    kept = dt.date(2040, 1, 1)
+    store.save(retention.archived(loaded.record, dt.date(2026, 3, 9), kept), loaded.digest)
+    window.open(ADA)
+    banner = find(window.open_patient.page, "patientBanner")
+    assert "Archived 9 Mar 2026" in banner.accessibleName()
+    assert "Archived 9 Mar 2026" in banner._line

@@ -1,5 +1,7 @@
 """The first start: where the records shall be, said with what speaks against it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -113,6 +115,42 @@ def test_the_chosen_folder_is_the_store_from_then_on(program, tmp_path) -> None:
     assert load_settings().store == tmp_path / "records"
     assert program.window.patients.isVisible()
     assert program.window.findChild(WelcomePage) is None
+
+
+def test_a_folder_named_from_here_is_the_same_from_elsewhere(
+    program, start, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    write(program.window, "my records")
+    tap(program.window, "welcome.use")
+    assert load_settings().store == tmp_path / "here" / "my records"
+    monkeypatch.chdir(tmp_path)
+    again = start()
+    assert again.window.store.folder == tmp_path / "here" / "my records"
+
+
+def test_a_folder_of_other_things_is_refused_and_left_in_peace(program, tmp_path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "letter.odt").write_text("x", encoding="utf-8")
+    for folder in (tmp_path / "letters", Path(tmp_path.anchor)):
+        write(program.window, str(folder))
+        tap(program.window, "welcome.use")
+        assert f"{folder} holds other things and no records" in note(program.window)
+    assert find(program.window, "welcomePage").isVisible()
+    assert [p.name for p in (tmp_path / "letters").iterdir()] == ["letter.odt"]
+    assert load_settings().store is None
+
+
+def test_a_damaged_clinic_is_no_dead_end(start, tmp_path, qtbot) -> None:
+    store = Store.create(tmp_path / "records")
+    store.new(samples.record())
+    store.clinic_path.write_text("{", encoding="utf-8")
+    save_settings(store=store.folder)
+    program = start()
+    assert program.window.patients.list.model().rowCount() == 1
+    assert "clinic" in program.window.toast.text
+    assert len(store.damaged.files()) == 1
 
 
 def test_a_folder_that_cannot_be_written_to_is_explained(program, tmp_path, monkeypatch) -> None:

@@ -1,6 +1,7 @@
 """The window as a whole: what it opens, closes, remembers and says."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
@@ -64,6 +65,24 @@ def test_one_patient_after_another(window, store) -> None:
         click(canvas, spot(canvas, "infraspinatus"))
         window.actions_by_id["undo"].trigger()
     assert store.load(ADA).record.visit("v1")
+
+
+def test_a_patient_who_is_closed_at_once_is_not_looked_after(
+    window, store, monkeypatch, qtbot
+) -> None:
+    """A quick hand goes back before all is there that waits for the first picture of the body."""
+    window.show_store(store)
+    window.open(ADA)
+    opened = window.open_patient
+    furnished = [opened.page.furnished.emit]
+    monkeypatch.setattr(opened, "close", lambda: None)  # as long as its last events are under way
+    window.show_patients()
+    furnished.pop()()
+    assert window.sharing._opened is None
+    assert window.bedside._chart is None
+    assert store.locks.holder(ADA) is None
+    monkeypatch.undo()
+    opened.close()
 
 
 def test_charting_is_off_without_a_patient(window, store) -> None:
@@ -206,6 +225,38 @@ def test_once_it_works_again_it_says_saved(window, page, unsaved, broken, store,
     assert "Not saved" not in window.toast.text or not window.toast.isVisible()
 
 
+def test_no_word_of_a_full_disk_stays_once_there_is_space(
+    window, page, unsaved, broken, qtbot, monkeypatch
+) -> None:
+    full = StorageError(Code.NO_SPACE, Path("copy.json"))
+
+    def copy(*_):
+        raise full
+
+    answer(monkeypatch, ask.Unsaved.COPY)
+    monkeypatch.setattr(window.open_patient, "save_copy", copy)
+    assert not window.close_patient()
+    assert "copy.json" in window.toast.text
+    broken()
+    qtbot.waitUntil(lambda: find(window, "saveState").text.startswith("Saved "), timeout=3000)
+    assert not window.toast.isVisible()
+
+
+def test_work_that_was_given_up_is_not_said_to_be_kept(window, page, unsaved) -> None:
+    assert "kept here" in window.toast.text
+    window.show_patients()
+    assert not window.toast.isVisible()
+
+
+def test_opening_a_patient_while_the_folder_is_gone_says_so(window, store) -> None:
+    window.show_store(store)
+    away = store.folder.rename(store.folder.with_name("elsewhere"))
+    assert not window.open(ADA)
+    assert "not there (any more)" in window.toast.text
+    assert not store.folder.exists()
+    away.rename(store.folder)
+
+
 def answer(monkeypatch, value):
     asked = []
     monkeypatch.setattr(ask, "unsaved", lambda _parent, why: asked.append(why) or value)
@@ -277,7 +328,8 @@ def test_a_clinic_that_cannot_be_read_keeps_the_window(window, page, store) -> N
     window.show_patients()
     settle()
     assert window.isVisible()
-    assert "clinic.json" in window.toast.text
+    assert "clinic" in window.toast.text
+    assert window.store is not None
 
 
 def test_a_clinic_is_needed_for_nothing(window, tmp_path) -> None:
