@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -41,6 +42,10 @@ def particulars(patient: Patient, today: dt.date) -> str:
     if patient.file_number:
         parts.append(" ".join(patient.file_number.split()))
     return " · ".join(parts)
+
+
+LEAST, MORE, GAP = 84.0, 56.0, 8.0
+"""Widths of an alert's badge that shows how it begins, and of one that only counts; between two."""
 
 
 class PatientBanner(QWidget):
@@ -126,18 +131,13 @@ class PatientBanner(QWidget):
 
     def _paint_alerts(self, painter: QPainter, left: float) -> None:
         metrics = QFontMetricsF(_alert_font())
-        right = self._right
-        for index, text in enumerate(self._alerts):
-            rest = len(self._alerts) - index - 1
-            more = metrics.horizontalAdvance(f"+{rest}") + 40 if rest else 0.0
-            width = metrics.horizontalAdvance(text) + 38
-            if width > right - left - more:
-                width = right - left - more
-                if width < 90:
-                    self._paint_badge(painter, left, max(right - left, 56.0), f"+{rest + 1}")
-                    return
+        wanted = [metrics.horizontalAdvance(text) + 38 for text in self._alerts]
+        widths = shares(wanted, self._right - left)
+        for text, width in zip(self._alerts, widths, strict=False):
             self._paint_badge(painter, left, width, text)
-            left += width + 8
+            left += width + GAP
+        if rest := len(wanted) - len(widths):
+            self._paint_badge(painter, left, MORE, f"+{rest}")
 
     def _paint_badge(self, painter: QPainter, left: float, width: float, text: str) -> None:
         t = theme.tokens
@@ -157,6 +157,26 @@ class PatientBanner(QWidget):
         metrics = QFontMetricsF(_alert_font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def shares(wanted: Sequence[float], room: float) -> list[float]:
+    """The widths of alerts beside each other: the longest give way first, so that each shows how
+    it begins. Who can't have even LEAST is left out, and is counted in a badge of its own.
+    """
+    shown = len(wanted)
+    while shown > 0 and _needed(shown, len(wanted)) > room:
+        shown -= 1
+    left = room - _needed(shown, len(wanted)) + shown * LEAST
+    given = [0.0] * shown
+    for done, at in enumerate(sorted(range(shown), key=lambda n: wanted[n])):
+        given[at] = min(wanted[at], left / (shown - done))
+        left -= given[at]
+    return given
+
+
+def _needed(shown: int, of: int) -> float:
+    """The least room for so many, and for the badge that counts the others."""
+    return shown * (LEAST + GAP) - GAP + (MORE + GAP if shown < of else 0)
 
 
 def _alert_font() -> QFont:

@@ -43,7 +43,7 @@ class UnlockPage(QWidget):
         self.setObjectName("unlockPage")
         self._store = store
         self._background = background
-        self._busy = False
+        self._busy = self._on_paper = False
         outer = self._outer = QHBoxLayout(self)
         middle = QWidget()
         middle.setMaximumWidth(WIDE)
@@ -116,6 +116,10 @@ class UnlockPage(QWidget):
         if not hasattr(self, "_field"):
             return
         on_paper = self.holder == RECOVERY
+        if on_paper is not self._on_paper:
+            # A passphrase that was begun would be shown in clear.
+            self._field.clear()
+            self._on_paper = on_paper
         self._field.ask_for(self.tr("Recovery key") if on_paper else self.tr("Passphrase"))
         # It is read off a sheet, group by group.
         self._field.show_typed(on=on_paper)

@@ -205,6 +205,12 @@ def test_return_unlocks_without_a_mouse(locked, qtbot) -> None:
     qtbot.waitUntil(lambda: locked.encryption._page is None)
 
 
+def test_a_passphrase_that_was_begun_is_not_shown_as_a_recovery_key(locked) -> None:
+    typed(field(locked), "seven wet")
+    click(find(locked, "unlock.who.recovery"))
+    assert field(locked).text() == ""
+
+
 def test_wrong_damaged_and_missing_each_have_words_of_their_own(locked, sealed, qtbot) -> None:
     give(locked, qtbot, "something else")
     assert "doesn't fit" in said(locked)
