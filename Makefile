@@ -25,7 +25,7 @@ lint: ready-test ## style, types and import rules
 bench: ready-test ## measures speed against a bare window; writes build/bench.json
 	@$(PYTHON) -m tests.bench
 
-screens: ready-test ## pictures of the main screens in build/screens
+screens: ready-test ## pictures of all that a person meets, in build/screens
 	@$(PYTHON) tools/screens.py
 
 body: ready-test ## rebuilds assets/body from its source
