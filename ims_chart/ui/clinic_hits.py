@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QScroller, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
 
 from ims_chart.body import Muscles
 from ims_chart.charting.clinic_search import Found
 from ims_chart.printing.terms import short_day, translate
-from ims_chart.ui.hover_list import HoverList
+from ims_chart.ui.hit_list import HitList
+from ims_chart.ui.list_row import Index, ListRow, write
 from ims_chart.ui.privacy import privacy
 from ims_chart.ui.search_list import hit_words
-from ims_chart.ui.theme import RADIUS, font, theme
+from ims_chart.ui.theme import font
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_HEIGHT = 68
 
@@ -72,22 +63,20 @@ class _Patients(QAbstractListModel):
 _SPOKEN = {Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole}
 
 
-class ClinicHits(HoverList):
-    """A tap, or Enter, opens the patient at the newest place."""
+class ClinicHits(HitList):
+    """Each row opens a patient at the newest place."""
 
     wanted = Signal(str, str, object)
     """The ids of record, visit, and site or None."""
 
     def __init__(self, muscles: Muscles, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("clinicHits")
-        self.setAccessibleName(self.tr("Patients found"))
+        label = translate("search", "Patients found")
+        super().__init__(name="clinicHits", label=label, parent=parent)
         self._patients = _Patients(muscles)
         self._stepped = False
         self.setModel(self._patients)
-        self.setItemDelegate(_Row(self))
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.clicked.connect(self.open)
+        self.setItemDelegate(_Row(self, width=320, height=ROW_HEIGHT))
+        privacy.changed.connect(self.viewport().update)
 
     @property
     def found(self) -> list[Found]:
@@ -110,38 +99,12 @@ class ClinicHits(HoverList):
             self.wanted.emit(found.record, hit.visit.id, hit.site.id if hit.site else None)
 
     def step(self, by: int) -> None:
-        """Chooses the row so many further down."""
         self._stepped = True
-        row = self.currentIndex().row() + by
-        if 0 <= row < len(self.found):
-            self.setCurrentIndex(self._patients.index(row))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+        super().step(by)
 
 
-class _Row(QStyledItemDelegate):
-    def __init__(self, shown_in: ClinicHits) -> None:
-        super().__init__(shown_in)
-        self._list = shown_in
-        privacy.changed.connect(shown_in.viewport().update)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(320, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        t = theme.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = index.row() == self._list.currentIndex().row()
-        if chosen or index.row() == self._list.hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(0, 2, -4, -2), RADIUS, RADIUS)
+class _Row(ListRow):
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         name, places, newest = index.data(Role.UserRole)
         small = font(9.5)
         aside = QFontMetricsF(small).horizontalAdvance(places) + 4
@@ -151,12 +114,8 @@ class _Row(QStyledItemDelegate):
             (name, font(11, QFont.Weight.DemiBold), "text", 18, 11, right - aside - 34),
             (newest, small, "muted", 18, 36, right - 18),
         ):
-            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.setFont(face)
-            painter.setPen(t.color(color))
-            box = QRectF(rect.left() + left, rect.top() + top, width + 2, 22)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
+            box = QRectF(rect.left() + left, rect.top() + top, width, 22)
+            write(painter, text, face, color, box)
 
 
 def _key(found: Found) -> tuple[str, str]:

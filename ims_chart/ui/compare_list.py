@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.review import ReviewMode
@@ -18,41 +18,27 @@ from ims_chart.record import Visit
 from ims_chart.ui.compare_badge import paint_badge
 from ims_chart.ui.compare_layer import standing_id
 from ims_chart.ui.compare_words import details
+from ims_chart.ui.review_column import ReviewColumn
 from ims_chart.ui.review_list import ReviewList, ReviewRow
-from ims_chart.ui.theme import font
 from ims_chart.ui.turn import Turn
 
 ORDER = (PairKind.CHANGED, PairKind.NEW, PairKind.DROPPED, PairKind.REPEATED)
 """What differs comes first."""
 
 
-class CompareList(QWidget):
+class CompareList(ReviewColumn):
     """A tap on a row looks at its sites; another goes close to them."""
 
     close_up = Signal()
     """The pair that is looked at is to be seen close."""
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("comparePanel")
+        rows = ReviewList(name="compareList", label=translate("compare", "Sites of both visits"))
+        super().__init__(rows, name="comparePanel", parent=parent)
         self._chart = chart
         self._review = chart.review
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(4)
-        self._title, self._facts = QLabel(), QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setFont(font(13, QFont.Weight.DemiBold))
-        self._facts.setFont(font(10))
-        for label in (self._title, self._facts):
-            label.setContentsMargins(16, 0, 12, 0)
-            label.setWordWrap(True)
-            column.addWidget(label)
-        self.list = ReviewList(name="compareList", label=self.tr("Sites of both visits"))
         self.list.chosen.connect(self._review.look_at)
         self.list.entered.connect(lambda _key: self.close_up.emit())
-        column.addWidget(self.list, 1)
         self._later = Turn(self)
         self._later.due.connect(self.refresh)
         self._review.changed.connect(self._later.start)
@@ -65,12 +51,12 @@ class CompareList(QWidget):
             return
         two = self._review.pair
         if two is None:
-            self._title.setText(self.tr("One visit"))
-            self._facts.setText(self.tr("There is no other visit yet to compare it with."))
+            nothing = self.tr("There is no other visit yet to compare it with.")
+            self.say(self.tr("One visit"), nothing)
             self.list.show_rows(())
             return
-        self._title.setText(f"{short_day(two[0].date)} → {short_day(two[1].date)}")
-        self._facts.setText("\n".join(self._visit_words(visit) for visit in two))
+        days = f"{short_day(two[0].date)} → {short_day(two[1].date)}"
+        self.say(days, "\n".join(self._visit_words(visit) for visit in two))
         self.list.show_rows(self._rows())
         self._show_focus()
 

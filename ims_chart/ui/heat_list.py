@@ -4,51 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.review import HeatMeasure, ReviewMode
 from ims_chart.insight.heat import Heat
 from ims_chart.insight.review_wording import heat_words, signed
 from ims_chart.insight.same import Place
-from ims_chart.printing.terms import WORDING, short_day
+from ims_chart.printing.terms import WORDING, short_day, translate
 from ims_chart.record import Anchor
 from ims_chart.ui.heat_layer import HeatLayer
+from ims_chart.ui.review_column import ReviewColumn
 from ims_chart.ui.review_list import ReviewList, ReviewRow
-from ims_chart.ui.theme import font
 
 FOLLOWS_MS = 120
 """The list follows once the range rests: while it is dragged the body comes first."""
 _Entry = tuple[Anchor | Place, Place, Heat]
 
 
-class HeatList(QWidget):
+class HeatList(ReviewColumn):
     """A tap on a row looks at its place."""
 
     def __init__(self, chart: Chart, layer: HeatLayer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("heatPanel")
+        rows = ReviewList(name="heatList", label=translate("heat", "Places needled"))
+        super().__init__(rows, name="heatPanel", parent=parent)
         self._review = chart.review
         self._layer = layer
         self._entries: dict[str, Anchor | Place] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(4)
-        self._title, self._facts = QLabel(), QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setFont(font(13, QFont.Weight.DemiBold))
-        self._facts.setFont(font(10))
-        for label in (self._title, self._facts):
-            label.setContentsMargins(16, 0, 12, 0)
-            label.setWordWrap(True)
-            column.addWidget(label)
-        self._facts.setContentsMargins(16, 0, 12, 6)
-        self.list = ReviewList(name="heatList", label=self.tr("Places needled"))
         self.list.chosen.connect(lambda key: layer.look_at(self._entries[key]))
-        column.addWidget(self.list, 1)
         self._later = QTimer(self, singleShot=True, interval=FOLLOWS_MS)
         self._later.timeout.connect(self.refresh)
         self._review.changed.connect(self._later.start)
@@ -61,12 +45,11 @@ class HeatList(QWidget):
             return
         visits, entries = self._review.visits, self._sorted()
         days = [short_day(visit.date) for visit in (*visits[:1], *visits[-1:])]
-        self._title.setText(" – ".join(dict.fromkeys(days)))
         count = (
             self.tr("1 visit") if len(visits) == 1 else self.tr("{0} visits").format(len(visits))
         )
         places = self.tr("muscles {0}") if self._layer.by_muscle else self.tr("places {0}")
-        self._facts.setText(f"{count} · {places.format(len(entries))}")
+        self.say(" – ".join(dict.fromkeys(days)), f"{count} · {places.format(len(entries))}")
         self._entries = {_key(at): at for at, _, _ in entries}
         self.list.show_rows(tuple(self._row(*entry) for entry in entries))
         self._show_looked()

@@ -7,23 +7,14 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QScroller,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QScroller, QToolTip, QWidget
 
 from ims_chart.body import Muscles
 from ims_chart.charting.chart import Chart
@@ -35,10 +26,10 @@ from ims_chart.printing.marks import paint_mark
 from ims_chart.printing.terms import WORDING, muscle_words, short_day, translate, word
 from ims_chart.record import Visit
 from ims_chart.ui.hover_list import HoverList
+from ims_chart.ui.list_row import Index, ListRow, write
 from ims_chart.ui.marks_layer import style_of
-from ims_chart.ui.theme import RADIUS, font, theme
+from ims_chart.ui.theme import font, theme
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_HEIGHT = 56
 _WORDS = 196
@@ -199,47 +190,31 @@ class _Axis:
         return self._left + (visit - self.first) * self.step
 
 
-class _Row(QStyledItemDelegate):
+class _Row(ListRow):
     def __init__(self, shown_in: LifeList) -> None:
-        super().__init__(shown_in)
-        self._list = shown_in
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(360, ROW_HEIGHT)
+        super().__init__(shown_in, width=360, height=ROW_HEIGHT)
+        self._lives = shown_in
 
     def axis(self, rect: QRect, visits: int) -> _Axis:
         return _Axis(QRectF(rect).adjusted(_WORDS, 0, -10, 0), visits)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         life: Life = index.data(Role.UserRole)
-        t = theme.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = index.row() == self._list.currentIndex().row()
-        if chosen or index.row() == self._list.hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(0, 2, -4, -2), RADIUS, RADIUS)
         self._paint_words(painter, rect, index.data(), life)
-        self._paint_strip(painter, self.axis(rect, len(self._list.visits)), rect, life)
-        painter.restore()
+        self._paint_strip(painter, self.axis(rect, len(self._lives.visits)), rect, life)
 
     def _paint_words(self, painter: QPainter, rect: QRect, name: str, life: Life) -> None:
         for text, face, color, top in (
             (name, font(10, QFont.Weight.DemiBold), "text", 9),
             (course_words(life), font(9), "muted", 28),
         ):
-            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, _WORDS - 24)
-            painter.setFont(face)
-            painter.setPen(theme.tokens.color(color))
-            box = QRectF(rect.left() + 14, rect.top() + top, _WORDS - 20, 18)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            box = QRectF(rect.left() + 14, rect.top() + top, _WORDS - 24, 18)
+            write(painter, text, face, color, box)
 
     def _paint_strip(self, painter: QPainter, axis: _Axis, rect: QRect, life: Life) -> None:
         """Marks as on the body. A line joins what is known of two visits in a row."""
         t, y = theme.tokens, rect.top() + ROW_HEIGHT / 2
-        states = life.along(len(self._list.visits))
+        states = life.along(len(self._lives.visits))
         for visit in range(axis.first, len(states)):
             x = axis.x(visit)
             painter.setPen(QPen(t.color("border"), 1.5))

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ims_chart.insight.age import age_on
 from ims_chart.printing.terms import sex_letter, short_day
 from ims_chart.storage.summary import Summary
 from ims_chart.ui import icons
 from ims_chart.ui.hover_list import HoverList
+from ims_chart.ui.list_row import Index, ListRow
 from ims_chart.ui.patient_list import MORE_WIDTH, PatientList
 from ims_chart.ui.privacy import privacy
-from ims_chart.ui.theme import RADIUS, font, theme
+from ims_chart.ui.theme import font, theme
 
 ROW_HEIGHT = 64
 NARROW = 520
 """Below this width the name needs the room of the alerts' words."""
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PatientModel(QAbstractListModel):
@@ -51,27 +42,15 @@ class PatientModel(QAbstractListModel):
         return summary if role == Qt.ItemDataRole.UserRole else None
 
 
-class PatientRow(QStyledItemDelegate):
+class PatientRow(ListRow):
     def __init__(self, shown_in: HoverList) -> None:
-        super().__init__(shown_in)
-        self._list = shown_in
+        super().__init__(shown_in, width=320, height=ROW_HEIGHT)
         privacy.changed.connect(shown_in.viewport().update)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(320, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         summary: Summary = index.data(Qt.ItemDataRole.UserRole)
         t = theme.tokens
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(rect).adjusted(0, 2, -4, -2)
-        chosen = index.row() == self._list.currentIndex().row()
-        if chosen or index.row() == self._list.hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
         right = box.right() - 16
         if isinstance(self._list, PatientList):
             right = box.right() - MORE_WIDTH
@@ -95,7 +74,6 @@ class PatientRow(QStyledItemDelegate):
         ):
             shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
             _words(painter, shown, face, color, (box.x() + 16, box.y() + top), align_right=False)
-        painter.restore()
 
     def _state_of(self, summary: Summary) -> str:
         if summary.archived:

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QScroller, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
 
 from ims_chart.body import Muscles
 from ims_chart.insight.review_wording import FIELDS
 from ims_chart.insight.search import Hit
 from ims_chart.insight.site_note import site_note
 from ims_chart.printing.terms import WORDING, muscle_words, short_day, translate
-from ims_chart.ui.hover_list import HoverList
-from ims_chart.ui.theme import RADIUS, font, theme
+from ims_chart.ui.hit_list import HitList
+from ims_chart.ui.list_row import Index, ListRow, write
+from ims_chart.ui.theme import font
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_HEIGHT = 52
 
@@ -73,21 +64,18 @@ class _Hits(QAbstractListModel):
 _SPOKEN = {Role.AccessibleTextRole, Role.ToolTipRole}
 
 
-class SearchList(HoverList):
-    """A tap, or Enter, leads to where it is charted."""
+class SearchList(HitList):
+    """Each row leads to where it is charted."""
 
     wanted = Signal(str, object)
     """The id of the visit, and that of the site or None."""
 
     def __init__(self, muscles: Muscles, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("hits")
-        self.setAccessibleName(self.tr("Found in the record"))
+        label = translate("search", "Found in the record")
+        super().__init__(name="hits", label=label, parent=parent)
         self._hits = _Hits(muscles)
         self.setModel(self._hits)
-        self.setItemDelegate(_Row(self))
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.clicked.connect(self.open)
+        self.setItemDelegate(_Row(self, width=240, height=ROW_HEIGHT))
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -104,48 +92,12 @@ class SearchList(HoverList):
             hit = self.hits[index.row()]
             self.wanted.emit(hit.visit.id, hit.site.id if hit.site else None)
 
-    def step(self, by: int) -> None:
-        """Chooses the row so many further down."""
-        row = self.currentIndex().row() + by
-        if 0 <= row < len(self.hits):
-            self.setCurrentIndex(self._hits.index(row))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters and digits chart; they don't look for rows."""
-
-
-class _Row(QStyledItemDelegate):
-    def __init__(self, shown_in: SearchList) -> None:
-        super().__init__(shown_in)
-        self._list = shown_in
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(240, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        t = theme.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = index.row() == self._list.currentIndex().row()
-        if chosen or index.row() == self._list.hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.color("soft" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(0, 2, -4, -2), RADIUS, RADIUS)
+class _Row(ListRow):
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         faces = (font(10, QFont.Weight.DemiBold), font(9))
-        width = rect.width() - 28
         for text, face, color, top in zip(
             index.data(Role.UserRole), faces, ("text", "muted"), (7, 26), strict=True
         ):
-            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.setFont(face)
-            painter.setPen(t.color(color))
-            box = QRectF(rect.left() + 14, rect.top() + top, width, 18)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
+            box = QRectF(rect.left() + 14, rect.top() + top, rect.width() - 28, 18)
+            write(painter, text, face, color, box)
