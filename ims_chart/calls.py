@@ -23,4 +23,4 @@ def chosen_store(args: argparse.Namespace) -> Path | None:
     named = [p for p in (getattr(args, "store", None), getattr(args, "folder", None)) if p]
     if len(named) + ("demo" in args) > 1:
         raise CallError("name one store only")
-    return named[0] if named else None
+    return named[0].absolute() if named else None

@@ -27,13 +27,15 @@ _STORAGE = {
     "synchronising program has put a second copy here, open that patient to merge it.",
     Code.NOT_FOUND: "There is no {path}. Nothing was changed. Look whether the name and the "
     "store are the right ones.",
-    Code.EXISTS: "{path} is there already and was left as it is.",
+    Code.NO_PATIENT: "There is no patient “{detail}” in {path}. Name a record by its id: "
+    "“ims-chart list” tells the id of each patient.",
+    Code.EXISTS: "{path} is there already and was left as it is. Nothing was written.",
     Code.UNWRITABLE_VALUE: "The change holds something that can't be kept in a file ({detail}). "
     "What was saved before is safe. Undo the last change.",
     Code.NOT_A_FOLDER: "{path} is not a folder. Nothing was changed. Choose the folder that "
     "holds the records.",
     Code.NOT_A_STORE: "{path} holds other things and no records. Nothing was changed. Choose "
-    "the folder in which “patients” lies.",
+    "the folder in which “patients” lies, or an empty one to begin with.",
     Code.NOT_WRITABLE: "{path} can't be written to. Nothing was changed. Choose another folder, "
     "or ask who looks after this computer for the right to write there.",
     Code.FOLDER_GONE: "The folder of {path} is not there (any more). What was saved before is "
@@ -52,9 +54,9 @@ _STORAGE = {
     "was left as it is. Compare it with the backups of this patient.",
     Code.SIGNED_GONE: "{path} lacks a signed visit: {detail}. It was left as it is. Look for the "
     "visit in the backups of this patient.",
-    Code.PICTURE_UNREADABLE: "{path} is no picture that can be read ({detail}). Nothing was "
+    Code.PICTURE_UNREADABLE: "{path} is no picture that can be read ({detail}). It was not "
     "added. Choose a PNG, JPEG, TIFF or WebP; a phone that takes HEIC can be set to JPEG.",
-    Code.PICTURE_TOO_LARGE: "{path} is too large for a photo ({detail}). Nothing was added. "
+    Code.PICTURE_TOO_LARGE: "{path} is too large for a photo ({detail}). It was not added. "
     "Choose a smaller picture.",
     Code.PHOTO_MISSING: "The file of a photo is missing: {path}. The record that shows it is safe. "
     "Put the file back from a copy of the store; where a cloud keeps it, wait until it is here.",
@@ -90,6 +92,10 @@ _RECORD = {
     Wrong.NO_ZONE: "{field} lacks its offset from UTC.",
     Wrong.NEEDLES_IN: "Needles still in: {detail}. Take them out, or say why they stay, before "
     "the visit is signed.",
+    Wrong.TREATED: "A problem that visits have treated stays in the record.",
+    Wrong.FUTURE: "{field} lies in the future.",
+    Wrong.LONG_AGO: "{field} is too long ago: {detail} at the earliest.",
+    Wrong.BEFORE_BIRTH: "A visit can't be before the patient's birth date.",
 }
 
 _BODY = {
@@ -125,6 +131,7 @@ _FIELDS = {
     "birth_date": "birth date",
     "count": "number of needles",
     "current_ma": "current (mA)",
+    "date": "the day of the visit",
     "depth_mm": "depth (mm)",
     "diameter_mm": "diameter of the needle (mm)",
     "family": "name",
@@ -140,9 +147,23 @@ _FIELDS = {
     "soreness_days": "days of soreness",
     "time_s": "time in place (s)",
     "timer_minutes": "time of the timer (minutes)",
+    "measure.after": "value measured after",
+    "measure.before": "value measured before",
+    "questionnaire.important": "change that counts",
+    "recorded": "time of entry",
+    "referral.where": "place to refer to",
+    "signature.name": "name of who signs",
+    "therapist.name": "name of the therapist",
+    "visit.needles_reason": "reason why needles stay in",
     "x": "place from left to right",
     "y": "place from top to bottom",
 }
+
+_OF_WHAT = frozenset(
+    {"caption", "digest", "direction", "height", "kind", "level", "method", "name", "note"}
+    | {"outline", "reason", "recorded", "segments", "state", "text", "title", "unit", "width"}
+)
+"""Fields that many things have."""
 
 
 def explain(error: Explained) -> str:
@@ -164,12 +185,15 @@ def explain(error: Explained) -> str:
 
 
 def _field(error: RecordError) -> str:
-    """The field in words, and as it is named in the file where the two differ."""
-    noun, _, key = error.field.rpartition(".")
+    """The field as a person knows it, whatever it is called in the file."""
+    path, _, key = error.field.rpartition(".")
+    noun = path.rpartition(".")[2].replace("_", " ")
     if key == "id":
-        return noun.rpartition(".")[2].replace("_", " ") or "id"
+        return noun or "id"
+    if error.field in _FIELDS:
+        return _FIELDS[error.field]
     words = _FIELDS.get(key, key.replace("_", " "))
-    return words if words == error.field else f"{words} ({error.field})"
+    return f"{words} of the {noun}" if noun and key in _OF_WHAT else words
 
 
 def complain_of(error: Explained) -> int:

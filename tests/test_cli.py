@@ -121,6 +121,39 @@ def test_a_wrong_call_is_one_line_and_a_status(run, args: tuple[str, ...]) -> No
     assert err.count("\n") == 1
 
 
+def test_what_is_no_number_or_no_id_is_told_in_words(run, store, tmp_path) -> None:
+    _, _, err = run("where", "back", "half", "0.5")
+    assert "“half” is no number" in err
+    assert "_share" not in err
+    for command in ("chart", "export"):
+        output = tmp_path / "larkspur.pdf"
+        status, _, err = run(command, "Larkspur", "-o", output, "--store", store.folder)
+        assert status == 1
+        assert "no patient “Larkspur”" in err
+        assert "ims-chart list" in err
+
+
+def test_the_store_of_a_call_is_named_in_full(run, store, monkeypatch) -> None:
+    opened = []
+    app = types.SimpleNamespace(run=lambda folder, demo: opened.append(folder) or 0)
+    monkeypatch.setitem(sys.modules, "ims_chart.app", app)
+    monkeypatch.chdir(store.folder.parent)
+    assert run("--store", store.folder.name)[0] == 0
+    assert opened == [store.folder]
+
+
+def test_a_further_page_replaces_no_other_file(run, store, tmp_path: Path) -> None:
+    long = samples.visit(notes="One line of notes.\n" * 200)
+    store.new(samples.record("eeee", visits=[long]))
+    out = tmp_path / "z.png"
+    out.with_name("z-2.png").write_bytes(b"mine")
+    status, _, err = run("chart", "eeee", "-o", out, "--store", store.folder)
+    assert status == 1
+    assert "z-2.png is there already" in err
+    assert not out.exists()
+    assert out.with_name("z-2.png").read_bytes() == b"mine"
+
+
 def test_without_a_store_it_is_told_how_to_choose(run) -> None:
     status, _, err = run("list")
     assert status == cli.WRONG_CALL

@@ -3,6 +3,7 @@
 import pytest
 
 from ims_chart import cli
+from ims_chart.calls import WRONG_CALL
 from ims_chart.storage.store import Store
 from tests import samples
 
@@ -74,3 +75,40 @@ def test_a_file_that_is_none_is_refused(run, there, tmp_path) -> None:
     assert status == 1
     assert "x.imspatient" in err
     assert there.ids() == []
+
+
+def test_an_exported_file_is_not_replaced_unasked(run, here, tmp_path) -> None:
+    file = tmp_path / "ada.imspatient"
+    file.write_text("mine", encoding="utf-8")
+    status, _, err = run("export", ADA, "-o", file, "--store", here.folder)
+    assert status == WRONG_CALL
+    assert "--replace" in err
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert run("export", ADA, "-o", file, "--replace", "--store", here.folder)[0] == 0
+    assert file.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("known", [ADA, "bbbb"])
+def test_who_is_here_already_is_not_taken_up_twice_unasked(run, here, tmp_path, known) -> None:
+    file = tmp_path / "ada.imspatient"
+    run("export", ADA, "-o", file, "--store", here.folder)
+    there = Store.create(tmp_path / known)
+    there.new(samples.record(known))
+    status, out, err = run("import", file, "--store", there.folder)
+    assert (status, out) == (WRONG_CALL, "")
+    assert f"--into {known}" in err
+    assert "Lindqvist" not in err
+    assert there.ids() == [known]
+    assert run("import", file, "--as-new", "--store", there.folder)[0] == 0
+    assert len(there.ids()) == 2
+    assert run("import", file, "--into", known, "--store", there.folder)[0] == 0
+
+
+def test_an_empty_folder_is_said_to_be_no_store_yet(run, here, tmp_path) -> None:
+    file = tmp_path / "ada.imspatient"
+    run("export", ADA, "-o", file, "--store", here.folder)
+    (tmp_path / "empty").mkdir()
+    status, _, err = run("import", file, "--store", tmp_path / "empty")
+    assert status == WRONG_CALL
+    assert "no store in it yet" in err
+    assert list((tmp_path / "empty").iterdir()) == []

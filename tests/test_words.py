@@ -1,7 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
+from ims_chart import record
 from ims_chart.body import BodyError, Fault
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.record import RecordError, Wrong
@@ -32,9 +34,7 @@ def test_every_error_has_words_on_one_line(error) -> None:
 def test_a_refused_value_is_told_with_its_field_and_range() -> None:
     with pytest.raises(RecordError) as caught:
         samples.visit(pain_before=11)
-    assert explain(caught.value) == (
-        "Pain before (visit.pain_before) must lie within 0–10. Nothing was changed."
-    )
+    assert explain(caught.value) == ("Pain before must lie within 0–10. Nothing was changed.")
 
 
 def test_a_damaged_file_is_told_with_its_place() -> None:
@@ -53,3 +53,27 @@ def test_a_hostile_file_name_can_not_steer_the_terminal() -> None:
 def test_a_missing_visit_is_told_as_such() -> None:
     error = RecordError(Wrong.NOT_FOUND, "visit.id", "v9")
     assert explain(error) == "There is no visit “v9”. Nothing was changed."
+
+
+@pytest.mark.parametrize(
+    ("field", "named"),
+    [
+        ("patient.family", "Name must not be empty. Nothing was changed."),
+        ("clinic.needles", "Needles must not be empty. Nothing was changed."),
+        ("pain_area.note", "Note of the pain area must not be empty. Nothing was changed."),
+        ("therapist.name", "Name of the therapist must not be empty. Nothing was changed."),
+    ],
+)
+def test_a_field_is_named_in_words(field: str, named: str) -> None:
+    assert explain(RecordError(Wrong.REQUIRED, field)) == named
+
+
+def test_no_field_is_named_as_it_is_in_the_file() -> None:
+    sources = [p.read_text(encoding="utf-8") for p in Path(record.__file__).parent.glob("*.py")]
+    fields = {f for text in sources for f in re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', text)}
+    assert len(fields) > 50
+    for field in fields:
+        line = explain(RecordError(Wrong.REQUIRED, field)).removesuffix(
+            " must not be empty. Nothing was changed."
+        )
+        assert re.fullmatch(r"[A-Z][a-z' ()A-Z]*", line), (field, line)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from ims_chart import console
 from ims_chart.calls import FAILED, KEY_LACKING
-from ims_chart.commands.chosen import lasting_folder
-from ims_chart.storage.archive import check_archive, unpack_archive, write_archive
+from ims_chart.commands.chosen import begun, lasting_folder, refuse_replacing
+from ims_chart.storage.archive import check_archive, unpack_archive
+from ims_chart.storage.backing_up import back_up
 from ims_chart.storage.check import check
 from ims_chart.storage.errors import Code
 from ims_chart.storage.problem import Problem
@@ -17,17 +19,31 @@ from ims_chart.storage.store import Store
 from ims_chart.words import explain
 
 _MANY = 500
+_NAMED = 5
 
 
 def backup(args: argparse.Namespace) -> int:
-    """Packs the store; what could not be read is told and makes the status 1."""
-    done = write_archive(Store.open(lasting_folder(args)), args.output, _tell)
-    for problem in done.left_out:
+    """Packs the store; what could not be read, or is damaged, is told and makes the status 1."""
+    refuse_replacing(args)
+    done = back_up(begun(Store.open(lasting_folder(args))), args.output, _tell)
+    for problem in (*done.left_out, *done.damaged):
         console.complain(explain(problem.error))
-    console.say(f"{done.files} files packed into {args.output}.")
+    console.say(f"{done.files} files packed into {done.path}.")
     if done.left_out:
-        console.complain(f"{len(done.left_out)} files are not in the backup.")
-    return FAILED if done.left_out else 0
+        console.complain(f"Not in the backup: {len(done.left_out)}.")
+    if done.damaged:
+        console.complain(f"In the backup as they lie, damaged: {len(done.damaged)}.")
+    if done.lost:
+        console.complain(
+            f"{args.output} was not replaced. It has {len(done.lost)} of the records whole that "
+            f"are damaged or missing in the store now: {_some(done.lost)}. The new backup lies "
+            "beside it."
+        )
+    return FAILED if done.left_out or done.damaged or done.lost else 0
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_NAMED]) + (", …" if len(ids) > _NAMED else "")
 
 
 def restore(args: argparse.Namespace) -> int:

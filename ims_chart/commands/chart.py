@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ims_chart import console
 from ims_chart.body import Atlas, BodyError
 from ims_chart.calls import WRONG_CALL, CallError
-from ims_chart.commands.chosen import store_of
+from ims_chart.commands.chosen import known, store_of
 from ims_chart.loading import load_qt, loaded
 from ims_chart.printing.errors import PrintError
 from ims_chart.record import Clinic, Record, RecordError, Visit
@@ -49,7 +49,7 @@ class _Press:
     form: Format
 
     def print(self, patient: str, path: Path) -> None:
-        record = self.store.load(patient).record
+        record = self.store.load(known(self.store, patient)).record
         visit = _visit(record, self.args.visit) if self.args.kind in _OF_A_VISIT else None
         self._begin(record, visit)
         from ims_chart.printing.export import write_printout  # noqa: PLC0415 - loads Qt

@@ -60,8 +60,35 @@ def lasting_folder(args: argparse.Namespace) -> Path:
 
 def lasting_store(args: argparse.Namespace) -> Store:
     """Raises CallError; StorageError: ENCRYPTED without the key."""
-    store = Store.open(lasting_folder(args))
+    store = begun(Store.open(lasting_folder(args)))
     unlock(store, args)
     if store.locked:
         raise StorageError(Code.ENCRYPTED, store.folder)
     return store
+
+
+def begun(store: Store) -> Store:
+    """The store, if it is one already. Raises CallError of an empty folder."""
+    if store.patients.is_dir():
+        return store
+    raise CallError(
+        f"{store.folder} is empty: there is no store in it yet, or a disk that is not connected "
+        "just now. “ims-chart --store DIR” asks whether to begin one there"
+    )
+
+
+def known(store: Store, patient: str) -> str:
+    """The id of a patient of the store, as it was named. Raises StorageError: NO_PATIENT."""
+    if patient not in store:
+        store.demand()
+        raise StorageError(Code.NO_PATIENT, store.folder, patient)
+    return patient
+
+
+def refuse_replacing(args: argparse.Namespace) -> None:
+    """Raises CallError where the output would take the place of another file unasked."""
+    if args.output.exists() and not args.replace:
+        raise CallError(
+            f"{args.output} is there already and was left as it is. Name another file, or say "
+            "--replace"
+        )

@@ -81,6 +81,7 @@ def _add_record_commands(commands: Any, plain: argparse.ArgumentParser) -> None:
     _add_transfer_commands(commands, choice)
     backup = commands.add_parser("backup", parents=[choice], help="packs the store into one file")
     backup.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.zip")
+    _add_replace(backup, "an older backup, unless it has records whole that no longer are")
     backup.set_defaults(run=_command("archive", "backup"))
     restore = commands.add_parser("restore", help="makes a store of what backup packed")
     restore.add_argument("archive", type=Path, metavar="FILE.zip")
@@ -94,6 +95,7 @@ def _add_transfer_commands(commands: Any, choice: argparse.ArgumentParser) -> No
     )
     export.add_argument("patient", metavar="PATIENT", help="name of the record's file: its id")
     export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.imspatient")
+    _add_replace(export, "a file that is there already")
     export.add_argument(
         "--seal", type=Path, metavar="FILE", help="its first line is the passphrase that seals it"
     )
@@ -102,11 +104,19 @@ def _add_transfer_commands(commands: Any, choice: argparse.ArgumentParser) -> No
         "import", parents=[choice], help="takes up a patient that export has written"
     )
     taken.add_argument("file", type=Path, metavar="FILE.imspatient")
-    taken.add_argument("--into", metavar="PATIENT", help="the same person, who is here already")
+    whose = taken.add_mutually_exclusive_group()
+    whose.add_argument("--into", metavar="PATIENT", help="the same person, who is here already")
+    whose.add_argument(
+        "--as-new", action="store_true", help="somebody else, though they seem to be here already"
+    )
     taken.add_argument(
         "--unseal", type=Path, metavar="FILE", help="its first line is the passphrase of the file"
     )
     taken.set_defaults(run=_command("transfer", "import_patient"))
+
+
+def _add_replace(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--replace", action="store_true", help=f"replaces {what}")
 
 
 def _add_chart(commands: Any, choice: argparse.ArgumentParser) -> None:
@@ -122,7 +132,9 @@ def _add_chart(commands: Any, choice: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     chart.add_argument(
         "-o", "--output", required=True, metavar="FILE",
-        help=".pdf, .png or .tiff; for several patients a folder, or a name with {id} in it",
+        help=".pdf, .png or .tiff; for several patients a folder, or a name with {id} in it. What "
+        "is there of that name is replaced; further pages of a .png replace NAME-2.png and so on "
+        "only where NAME.png is there as well",
     )  # fmt: skip
     chart.add_argument("--paper", choices=PAPERS)
     turned = argparse.BooleanOptionalAction
@@ -146,14 +158,21 @@ def _scale(text: str) -> float:
 
 
 def _between(text: str, least: float, most: float) -> float:
-    value = float(text)
+    value = _number(text)
     if not (math.isfinite(value) and least <= value <= most):
         raise argparse.ArgumentTypeError(f"{text} does not lie within {least:g}…{most:g}")
     return value
 
 
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number") from None
+
+
 def _share(text: str) -> float:
-    value = float(text)
+    value = _number(text)
     if not (math.isfinite(value) and 0 <= value <= 1):
         raise argparse.ArgumentTypeError(f"{text} does not lie within 0…1")
     return value

@@ -12,6 +12,7 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, cast
@@ -26,6 +27,7 @@ from ims_chart.storage.file import SEALED_SUFFIX, SUFFIX, read
 from ims_chart.storage.problem import Problem
 from ims_chart.storage.shape import converted
 from ims_chart.storage.store import Store
+from ims_chart.storage.vault import HEADER
 
 ARCHIVE_FORMAT = "ims-chart/backup"
 VERSION = 1
@@ -36,7 +38,7 @@ FILE_MAX = 1024 * 1024 * 1024
 _LEFT_OUT = {"index", "locks"}
 _ENDS = (".tmp", ".lock")
 _PACKED_ALREADY = (".age", ".jpg", ".png")
-_PATIENTS = "patients"
+PATIENTS = "patients"
 _UNFINISHED = "patients-unfinished"
 
 Progress = Callable[[int, int], None]
@@ -53,7 +55,9 @@ class _Head(msgspec.Struct):
     version: int
 
 
-class _Manifest(msgspec.Struct):
+class Manifest(msgspec.Struct):
+    """What an archive holds, by names in it."""
+
     format: str
     version: int
     made: dt.datetime
@@ -66,25 +70,37 @@ class Archived:
     """What came of packing.
 
     Attributes:
+        path: where the archive lies.
         files: how many are in it.
         left_out: what could not be read, each with the reason.
+        damaged: records that are in it as they lie in the store, damaged.
+        lost: ids of records that are whole in the archive this one was to replace, and in this one
+            damaged or missing. That one stays, and this lies beside it.
     """
 
+    path: Path
     files: int
     left_out: tuple[Problem, ...]
+    damaged: tuple[Problem, ...]
+    lost: tuple[str, ...] = ()
 
 
-def write_archive(store: Store, path: Path, progress: Progress | None = None) -> Archived:
-    """Packs a store into a file; a file of that name is replaced once the new one is whole.
+def write_archive(
+    store: Store, path: Path, progress: Progress | None = None, *, but: Path | None = None
+) -> Archived:
+    """Packs a store into a file; a file of that name is replaced once the new one is whole,
+    whatever it held: `back_up` looks at that first. `but`, a file of the store, is not packed.
 
     Raises:
         StorageError: as `atomic.write`.
     """
     entries: dict[str, _Entry] = {}
     left_out: list[Problem] = []
+    damaged: list[Problem] = []
     # The logs come last: a visit that is signed meanwhile names no line that isn't packed.
     heads = store.audit.heads()
-    found = sorted(_files(store.folder, path), key=lambda p: store.audit.folder in p.parents)
+    out = {each.absolute() for each in (path, but) if each is not None}
+    found = sorted(_files(store.folder, out), key=lambda p: store.audit.folder in p.parents)
     with (
         atomic.pour(path) as take,
         zipfile.ZipFile(cast("IO[bytes]", _Pouring(take)), "w") as packed,
@@ -100,9 +116,10 @@ def write_archive(store: Store, path: Path, progress: Progress | None = None) ->
                 continue
             _add(packed, name, data)
             entries[name] = _Entry(len(data), hashlib.sha256(data).hexdigest())
+            damaged += _damage(file, name, data)
         _add(packed, MANIFEST, _manifest(entries, heads))
     store.audit.note(Act.BACKED_UP)
-    return Archived(files=len(entries), left_out=tuple(left_out))
+    return Archived(path=path, files=len(entries), left_out=tuple(left_out), damaged=tuple(damaged))
 
 
 def check_archive(path: Path) -> tuple[int, tuple[Problem, ...]]:
@@ -113,12 +130,11 @@ def check_archive(path: Path) -> tuple[int, tuple[Problem, ...]]:
         StorageError: NOT_FOUND, NO_PERMISSION, IO; DAMAGED, NEWER when it can't be looked into.
     """
     problems: list[Problem] = []
-    with _opened(path) as packed:
-        manifest = _read_manifest(path, packed)
-        names = packed.namelist()
-        for name in sorted({*manifest.files} | {*names} - {MANIFEST}):
+    with opened(path) as packed:
+        manifest = read_manifest(path, packed)
+        for name in sorted({*manifest.files, *packed.namelist()} - {MANIFEST}):
             try:
-                _look_into(packed, name, manifest)
+                look_into(packed, name, manifest)
             except StorageError as error:
                 problems.append(Problem(path=path / name, error=error.at(path / name)))
     return len(manifest.files), tuple(problems)
@@ -128,12 +144,10 @@ def heads_in(path: Path) -> tuple[ChainHead, ...]:
     """Where the logs of the store stood when it was packed. Raises StorageError like
     `check_archive`.
     """
-    with _opened(path) as packed:
-        heads = _read_manifest(path, packed).heads
-    try:
+    with opened(path) as packed:
+        heads = read_manifest(path, packed).heads
+    with _told_of(path):
         return tuple(converted(head, ChainHead, "heads") for head in heads)
-    except StorageError as error:
-        raise error.at(path) from error
 
 
 def unpack_archive(path: Path, folder: Path, progress: Progress | None = None) -> Store:
@@ -148,27 +162,23 @@ def unpack_archive(path: Path, folder: Path, progress: Progress | None = None) -
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StorageError(Code.EXISTS, folder)
-    with _opened(path) as packed:
-        manifest = _read_manifest(path, packed)
+    with opened(path) as packed:
+        manifest = read_manifest(path, packed)
         files = sorted(manifest.files)
         for name in files:
-            try:
+            with _told_of(path):
                 _check_name(name)
-            except StorageError as error:
-                raise error.at(path) from error
         for top in (_UNFINISHED, "backups"):
             atomic.make_folder(folder / top)
         for done, name in enumerate(files):
             if progress is not None:
                 progress(done, len(files))
-            try:
+            with _told_of(path / name):
                 data = _verified(packed, name, manifest.files[name])
-            except StorageError as error:
-                raise error.at(path / name) from error
             target = folder.joinpath(*_aside(name))
             atomic.make_folder(target.parent)
             atomic.write(target, data)
-        atomic.move(folder / _UNFINISHED, folder / _PATIENTS)
+        atomic.move(folder / _UNFINISHED, folder / PATIENTS)
     store = Store.open(folder)
     store.audit.note(Act.RESTORED)
     return store
@@ -188,15 +198,15 @@ class _Pouring:
         """What was taken is on its way already."""
 
 
-def _files(folder: Path, but: Path) -> Iterator[Path]:
-    """What is packed, by name; not the archive itself, should it lie in there."""
+def _files(folder: Path, out: set[Path]) -> Iterator[Path]:
+    """What is packed, by name; not what is left `out`, as the archive itself."""
     for base, folders, names in os.walk(folder):
         at = Path(base)
         hidden = _LEFT_OUT if at == folder else set()
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in hidden)
         for name in sorted(names):
             path = at / name
-            if name.startswith(".") or name.endswith(_ENDS) or path.absolute() == but.absolute():
+            if name.startswith(".") or name.endswith(_ENDS) or path.absolute() in out:
                 continue
             if path.is_file():
                 yield path
@@ -217,7 +227,7 @@ def _add(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 
 def _manifest(entries: dict[str, _Entry], heads: tuple[ChainHead, ...]) -> bytes:
-    manifest = _Manifest(
+    manifest = Manifest(
         format=ARCHIVE_FORMAT,
         version=VERSION,
         made=dt.datetime.now().astimezone(),
@@ -231,7 +241,8 @@ def _head(head: Any) -> dict[str, Any]:
     return {name: value for name, value in asdict(head).items() if name != "extra"}
 
 
-def _opened(path: Path) -> zipfile.ZipFile:
+def opened(path: Path) -> zipfile.ZipFile:
+    """An archive to read from. Raises StorageError like `check_archive`."""
     try:
         return zipfile.ZipFile(path)
     except FileNotFoundError as error:
@@ -244,11 +255,18 @@ def _opened(path: Path) -> zipfile.ZipFile:
         raise StorageError(Code.DAMAGED, path, f"not a backup: {error}") from error
 
 
-def _read_manifest(path: Path, packed: zipfile.ZipFile) -> _Manifest:
-    try:
+def read_manifest(path: Path, packed: zipfile.ZipFile) -> Manifest:
+    """What it says it holds. Raises StorageError: DAMAGED, NEWER, IO."""
+    with _told_of(path):
         data = _unpacked(packed, MANIFEST, None)
         _check_head(codec.parsed(data, _Head))
-        return codec.parsed(data, _Manifest)
+        return codec.parsed(data, Manifest)
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    try:
+        yield
     except StorageError as error:
         raise error.at(path) from error
 
@@ -260,20 +278,41 @@ def _check_head(head: _Head) -> None:
         raise StorageError(Code.NEWER)
 
 
-def _look_into(packed: zipfile.ZipFile, name: str, manifest: _Manifest) -> None:
+def look_into(packed: zipfile.ZipFile, name: str, manifest: Manifest) -> None:
+    """Reads a file of an archive strictly.
+
+    Raises:
+        StorageError: BAD_NAME, DAMAGED, TOO_LARGE, NEWER, IO; ENCRYPTED for a sealed record, whose
+            bytes are as they were packed.
+    """
     _check_name(name)
     if name not in manifest.files:
         raise StorageError(Code.DAMAGED, detail="not in the manifest")
-    data = _verified(packed, name, manifest.files[name])
+    _look_at(name, _verified(packed, name, manifest.files[name]))
+
+
+def _look_at(name: str, data: bytes) -> None:
     folder, _, rest = name.partition("/")
-    if folder not in {_PATIENTS, "backups"}:
+    if folder not in {PATIENTS, "backups"}:
         return
     if name.endswith(SEALED_SUFFIX):
+        if not data.startswith(HEADER):
+            raise StorageError(Code.DAMAGED, detail="not an age file")
         raise StorageError(Code.ENCRYPTED)
     if name.endswith(SUFFIX):
         record_id = rest.partition("/")[0].removesuffix(SUFFIX)
         if codec.decode_record(data).record.id != record_id:
             raise StorageError(Code.DAMAGED, detail="id: not the file's name")
+
+
+def _damage(file: Path, name: str, data: bytes) -> list[Problem]:
+    """What is wrong with a record that is packed as it lies."""
+    try:
+        if name.startswith(f"{PATIENTS}/"):
+            _look_at(name, data)
+    except StorageError as error:
+        return [] if error.code is Code.ENCRYPTED else [Problem(path=file, error=error.at(file))]
+    return []
 
 
 def _verified(packed: zipfile.ZipFile, name: str, entry: _Entry) -> bytes:
@@ -308,4 +347,4 @@ def _check_name(name: str) -> None:
 
 def _aside(name: str) -> list[str]:
     parts = name.split("/")
-    return [_UNFINISHED, *parts[1:]] if parts[0] == _PATIENTS else parts
+    return [_UNFINISHED, *parts[1:]] if parts[0] == PATIENTS else parts

@@ -155,8 +155,7 @@ class Audit:
     def _append(self) -> None:
         """Raises StorageError, and OSError when another program doesn't let go of the log."""
         secret = self._secret()
-        if not self._store.patients.is_dir():
-            raise StorageError(Code.FOLDER_GONE, self._store.patients)
+        self._store.demand()
         atomic.make_folder(self.folder)
         try:
             with _alone():

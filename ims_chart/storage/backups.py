@@ -85,9 +85,7 @@ class Backups:
             StorageError: BAD_NAME, FOLDER_GONE, and as `atomic.write`.
         """
         digest = digest_of(data)[:_DIGITS]
-        if not self._store.patients.is_dir():
-            # Where a disk or a share is missing, no folder shall stand for it.
-            raise StorageError(Code.FOLDER_GONE, self._store.patients)
+        self._store.demand()
         with self._keeping:
             known = self.of(record_id)
             same = next((b for b in known if b.digest == digest), None)

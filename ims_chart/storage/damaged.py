@@ -20,6 +20,7 @@ class Damaged:
     """Where they lie in a store."""
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         self.folder = store.folder / "damaged"
 
     def set_aside(self, path: Path) -> Path:
@@ -40,6 +41,7 @@ class Damaged:
         return target
 
     def _target(self, path: Path) -> Path:
+        self._store.demand()
         atomic.make_folder(self.folder)
         suffix = next((s for s in (SEALED_SUFFIX, SUFFIX) if path.name.endswith(s)), path.suffix)
         time = f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S.%fZ}"

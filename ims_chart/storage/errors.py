@@ -18,6 +18,7 @@ class Code(StrEnum):
     ENCRYPTED = "encrypted"
     BAD_NAME = "bad_name"
     NOT_FOUND = "not_found"
+    NO_PATIENT = "no_patient"
     EXISTS = "exists"
     UNWRITABLE_VALUE = "unwritable_value"
     NOT_A_FOLDER = "not_a_folder"

@@ -272,6 +272,7 @@ class Index:
 
         def write() -> None:
             try:
+                self._store.demand()
                 atomic.make_folder(self.folder)
                 self._store.put(path, index_file.sealed(frames))
                 for each in old:

@@ -18,7 +18,7 @@ import msgspec
 from ims_chart.storage.name_table import NameTable
 from ims_chart.storage.summary import Summary
 
-_HEAD = b"ims-chart/index 1\n"
+_HEAD = b"ims-chart/index 2\n"
 """The number counts up when rows or keys are made in another way."""
 
 _ROWS = 1_000

@@ -67,6 +67,9 @@ def establish(keys: Keys, prepared: Prepared) -> Vault:
     """
     if keys.on:
         raise StorageError(Code.EXISTS, keys.ring_path)
+    if not keys.folder.parent.is_dir():
+        # No folder shall stand where a disk or a share is missing.
+        raise StorageError(Code.FOLDER_GONE, keys.folder.parent)
     atomic.make_folder(keys.folder)
     for stale in keys.folder.glob(f"*{AGE}"):
         atomic.remove(stale)

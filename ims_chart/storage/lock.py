@@ -64,6 +64,7 @@ class Locks:
 
     def __init__(self, store: Store) -> None:
         self.folder = store.folder / "locks"
+        self._store = store
         self._session = secrets.token_hex(8)
         self._running: BaseFileLock | None = None
 
@@ -124,7 +125,7 @@ class Locks:
     def _run(self) -> None:
         """Shows other programs of this computer, as long as this one lives, that it does."""
         if self._running is None:
-            atomic.make_folder(self.folder)
+            self._make_folder()
             self._running = _file_lock(self._session_path(self._session), 0)
             with suppress(OSError, NotImplementedError):
                 self._running.acquire()
@@ -160,8 +161,17 @@ class Locks:
         if found is not None and found.token == mine.token:
             atomic.remove(self.path(record_id))
 
-    def _write(self, record_id: str, holder: Holder) -> None:
+    def _make_folder(self) -> None:
+        """Also before filelock is asked, which makes every folder above its file by itself.
+
+        Raises:
+            StorageError: FOLDER_GONE, and as `atomic.make_folder`.
+        """
+        self._store.demand()
         atomic.make_folder(self.folder)
+
+    def _write(self, record_id: str, holder: Holder) -> None:
+        self._make_folder()
         atomic.write(self.path(record_id), msgspec.json.encode(holder))
 
     @contextmanager
@@ -171,8 +181,7 @@ class Locks:
         """
         held = _file_lock(self.folder / "writing", WAIT_S)
         with suppress(OSError, NotImplementedError, StorageError):
-            if self.folder.parent.is_dir():
-                atomic.make_folder(self.folder)
+            self._make_folder()
             held.acquire()
         try:
             yield

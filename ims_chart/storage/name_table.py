@@ -63,6 +63,8 @@ class NameTable(Generic[S]):
         for at in self._dropped:
             first[at] = _NONE
         found: dict[int, list[S]] = defaultdict(list)
+        if first.count(_NONE) == len(first):
+            return found
         if len(fits) == 1:
             for fit in (_WHOLE, _START, _SLIP):
                 chosen = first.translate(_ONLY[fit])

@@ -65,9 +65,7 @@ class Photos:
         path = self.path(record_id, digest)
         with self._adding:
             if not self._sound(record_id, digest):
-                if not self._store.patients.is_dir():
-                    # The network folder has gone: no second store where it was.
-                    raise StorageError(Code.FOLDER_GONE, self._store.patients)
+                self._store.demand()
                 atomic.make_folder(path.parent)
                 self._store.put(path, data)
         return digest

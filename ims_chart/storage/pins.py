@@ -240,6 +240,7 @@ class Pins:
             return
 
     def _put(self, path: Path, value: object) -> None:
+        self._store.demand()
         atomic.make_folder(path.parent)
         atomic.write(path, msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from ims_chart.storage.index_file import Row
 from ims_chart.storage.name_table import NameTable, built, table_of
-from ims_chart.storage.names import typed_words
+from ims_chart.storage.names import readings
 
 SLICE = 200
 """Rows that are taken in at one go, within ten milliseconds."""
@@ -43,18 +43,24 @@ class Roster:
 
     def find(self, query: str, *, archived: bool) -> Sequence[Row]:
         """The rows that every typed word fits, best first; all of them for an empty query."""
-        words = typed_words(query)
-        if not words:
+        asked = readings(query)
+        if not asked:
             return self._lists[archived]
         by_miss: dict[int, list[list[Row]]] = {}
-        for table in self._tables:
-            for miss, rows in table.find(words, archived=archived).items():
-                if rows:
-                    by_miss.setdefault(miss, []).append(rows)
+        hits = 0
+        for words in asked:
+            hit = False
+            for table in self._tables:
+                for miss, rows in table.find(words, archived=archived).items():
+                    if rows:
+                        by_miss.setdefault(miss, []).append(rows)
+                        hit = True
+            hits += hit
         found: list[Row] = []
         for miss in sorted(by_miss):
             found += _in_order(by_miss[miss])
-        return found
+        # Somebody may be found in more than one way, and stands where the best of them puts them.
+        return list({id(row): row for row in found}.values()) if hits > 1 else found
 
     def take(self, rows: Sequence[Row], gone: Sequence[str] = ()) -> None:
         """Puts rows in the place of what was known of their files, of which some are gone."""

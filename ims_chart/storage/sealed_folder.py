@@ -23,7 +23,8 @@ class SealedFolder:
     """Reads and writes the files of a store, whatever stands between it and them."""
 
     def __init__(self, folder: Path, vault: Vault | None = None) -> None:
-        self.folder = folder
+        # Whatever is remembered or told of it must not mean another folder from elsewhere.
+        self.folder = folder.absolute()
         self._vault = vault
 
     @cached_property

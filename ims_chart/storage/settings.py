@@ -120,7 +120,8 @@ def save_settings(**changed: Any) -> Settings:
     """
     settings = replace(load_settings(), **changed)
     known = {
-        "store": str(settings.store) if settings.store else None,
+        # From another folder a relative one would be another.
+        "store": str(settings.store.absolute()) if settings.store else None,
         "theme": settings.theme,
         "dress": settings.dress,
         "paper": settings.paper,

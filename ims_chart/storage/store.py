@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ims_chart.record import Clinic, Record
-from ims_chart.storage import atomic, codec, saving
+from ims_chart.storage import atomic, clinic_file, codec, saving
 from ims_chart.storage.codec import Loaded
 from ims_chart.storage.errors import Code, StorageError
-from ims_chart.storage.file import SEALED_SUFFIX, SUFFIX, check_id, read
+from ims_chart.storage.file import SEALED_SUFFIX, SUFFIX, check_id
 from ims_chart.storage.lineage import Versions
 from ims_chart.storage.pieces import Pieces
 from ims_chart.storage.saving import Saved
@@ -50,8 +50,8 @@ class Store(SealedFolder):
 
     def __init__(self, folder: Path, vault: Vault | None = None) -> None:
         super().__init__(folder, vault)
-        self.patients = folder / "patients"
-        self.clinic_path = folder / "clinic.json"
+        self.patients = self.folder / "patients"
+        self.clinic_path = self.folder / "clinic.json"
         self.author = ""
         """Id of the therapist who works here now, for what is noted of who did what."""
         self._saving = threading.Lock()
@@ -70,13 +70,9 @@ class Store(SealedFolder):
             StorageError: NOT_A_FOLDER, NOT_A_STORE when it holds other things, NO_PERMISSION.
         """
         store = cls(folder)
-        try:
-            if not folder.is_dir():
-                raise StorageError(Code.NOT_A_FOLDER, folder)
-            if not store.patients.is_dir() and _visible(folder):
-                raise StorageError(Code.NOT_A_STORE, folder)
-        except PermissionError as error:
-            raise StorageError(Code.NO_PERMISSION, folder, error.strerror or "") from error
+        if not store.folder.is_dir():
+            raise StorageError(Code.NOT_A_FOLDER, store.folder)
+        store._refuse_others()
         return store
 
     @classmethod
@@ -84,19 +80,40 @@ class Store(SealedFolder):
         """Makes what is missing of a store in a folder, and the folder; a store stays as it is.
 
         Raises:
-            StorageError: NOT_A_FOLDER, NOT_WRITABLE.
+            StorageError: NOT_A_FOLDER, NOT_A_STORE when it holds other things, NO_PERMISSION,
+                NOT_WRITABLE.
         """
         store = cls(folder)
+        store._refuse_others()
         try:
             for part in (store.patients, store.backups.folder):
                 atomic.make_folder(part)
         except StorageError as error:
             if error.code is Code.NOT_A_FOLDER:
-                raise error.at(folder) from error
-            raise StorageError(Code.NOT_WRITABLE, folder, error.detail) from error
+                raise error.at(store.folder) from error
+            raise StorageError(Code.NOT_WRITABLE, store.folder, error.detail) from error
         if not store.writable:
-            raise StorageError(Code.NOT_WRITABLE, folder)
+            raise StorageError(Code.NOT_WRITABLE, store.folder)
         return store
+
+    def _refuse_others(self) -> None:
+        """Raises StorageError: NOT_A_STORE, NO_PERMISSION. A folder may not be there yet."""
+        try:
+            if not self.patients.is_dir() and self.folder.is_dir() and _visible(self.folder):
+                raise StorageError(Code.NOT_A_STORE, self.folder)
+        except OSError as error:
+            if isinstance(error, PermissionError):
+                raise StorageError(Code.NO_PERMISSION, self.folder, error.strerror or "") from error
+            raise StorageError(Code.NOT_WRITABLE, self.folder, error.strerror or "") from error
+
+    def demand(self) -> None:
+        """Before a folder is made in the store: none shall stand where a disk or share is missing.
+
+        Raises:
+            StorageError: FOLDER_GONE.
+        """
+        if not self.patients.is_dir():
+            raise StorageError(Code.FOLDER_GONE, self.patients)
 
     @cached_property
     def audit(self) -> Audit:
@@ -184,10 +201,15 @@ class Store(SealedFolder):
         """Reads a record whole and strictly.
 
         Raises:
-            StorageError: BAD_NAME, NOT_FOUND, ENCRYPTED, DAMAGED, NEWER, TOO_LARGE,
+            StorageError: BAD_NAME, NOT_FOUND, FOLDER_GONE, ENCRYPTED, DAMAGED, NEWER, TOO_LARGE,
                 NO_PERMISSION, IO.
         """
-        loaded = self.decode(self.path(record_id), record_id)
+        try:
+            loaded = self.decode(self.path(record_id), record_id)
+        except StorageError as error:
+            if error.code is Code.NOT_FOUND:
+                self.demand()
+            raise
         self.versions.note(loaded.digest, loaded.record)
         return loaded
 
@@ -267,24 +289,12 @@ class Store(SealedFolder):
         Raises:
             StorageError: DAMAGED, NEWER, TOO_LARGE, NO_PERMISSION, IO.
         """
-        if not self.clinic_path.exists():
-            return Clinic()
-        try:
-            return codec.decode_clinic(read(self.clinic_path))
-        except StorageError as error:
-            raise error.at(self.clinic_path) from error
+        return clinic_file.read_clinic(self.clinic_path)
 
     def save_clinic(self, clinic: Clinic) -> None:
         """Writes the clinic. Raises StorageError like `save`, and over no damaged file."""
         with self._saving:
-            path = self.clinic_path
-            if path.exists():
-                self.clinic()
-                saving.refuse_newer(path, read(path), codec.CLINIC_FORMAT)
-            if not self.patients.is_dir():
-                raise StorageError(Code.FOLDER_GONE, self.patients)
-            data = _clinic_bytes(path, clinic)
-            atomic.write(path, data)
+            clinic_file.write_clinic(self, clinic)
 
     def path(self, record_id: str) -> Path:
         """Where the record of that id lies, or would lie. A file that is sealed, or not sealed yet,
@@ -334,16 +344,3 @@ def _named_well(path: Path) -> bool:
     except StorageError:
         return False
     return True
-
-
-def _clinic_bytes(path: Path, clinic: Clinic) -> bytes:
-    """The bytes of the clinic's file, read back before they are written."""
-    try:
-        data = codec.encode_clinic(clinic)
-    except StorageError as error:
-        raise error.at(path) from error
-    try:
-        codec.decode_clinic(data)
-    except StorageError as error:
-        raise StorageError(Code.UNWRITABLE_VALUE, path, error.detail) from error
-    return data

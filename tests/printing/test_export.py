@@ -14,7 +14,7 @@ from ims_chart.printing.page import PAPERS, Mark, Picture
 from ims_chart.printing.printout import page_images
 from ims_chart.printing.summary import SessionSummary
 from ims_chart.resources import asset
-from ims_chart.storage.errors import StorageError
+from ims_chart.storage.errors import Code, StorageError
 from tests.printing.charts import ATLAS, CLINIC, chart, many_sites, patient, summary
 from tests.samples import TIME, site
 
@@ -182,3 +182,33 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
 
 
 ATLAS_POINT = site().point
+
+
+def test_further_pages_replace_no_neighbour_unasked(tmp_path):
+    (tmp_path / "chart-2.png").write_bytes(b"mine")
+    with pytest.raises(StorageError) as caught:
+        write(tmp_path / "chart.png", chart(many_sites(60)))
+    assert caught.value.code is Code.EXISTS
+    assert [path.name for path in tmp_path.iterdir()] == ["chart-2.png"]
+    assert (tmp_path / "chart-2.png").read_bytes() == b"mine"
+
+
+def test_what_the_same_job_has_left_is_replaced(tmp_path):
+    for _ in range(2):
+        write(tmp_path / "chart.png", chart(many_sites(60)))
+    asked = []
+
+    def no(there):
+        asked.extend(path.name for path in there)
+        return False
+
+    before = (tmp_path / "chart.png").stat().st_mtime_ns
+    printout = SessionSummary(*_charted(many_sites(60)))
+    assert write_printout(tmp_path / "chart.png", printout, may_replace=no) == ()
+    assert asked[0] == "chart-2.png"
+    assert (tmp_path / "chart.png").stat().st_mtime_ns == before
+
+
+def _charted(sites):
+    charted = chart(sites)
+    return charted, charted.visits[-1], CLINIC, ATLAS, TIME

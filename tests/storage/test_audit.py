@@ -122,7 +122,7 @@ def test_after_a_torn_line_the_chain_goes_on_below(store: Store, cut: int) -> No
 
 def test_a_keyed_store_has_keyed_lines_and_a_locked_one_waits(store: Store) -> None:
     held = SimpleNamespace(
-        folder=store.folder, patients=store.patients, author="th1", vault=LockedVault()
+        folder=store.folder, demand=store.demand, author="th1", vault=LockedVault()
     )
     audit = Audit(cast("Store", held))
     audit.note(Act.OPENED, "abcd")

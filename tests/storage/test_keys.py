@@ -235,7 +235,7 @@ def test_a_store_sealed_elsewhere_is_locked_here(keys: Keys) -> None:
 
 def test_a_folder_that_is_away_lifts_no_seal(keys: Keys) -> None:
     vault, _ = made(keys)
-    away = keys.folder.parent.with_name("away")
+    away = keys.folder.parent.with_name(f"{keys.folder.parent.name}-away")
     keys.folder.parent.rename(away)
     assert keys.current(vault) is vault
     assert vault.unseal(vault.seal(b"kept")) == b"kept"

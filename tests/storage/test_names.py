@@ -4,13 +4,16 @@ import datetime as dt
 import time
 from operator import attrgetter
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from ims_chart.storage.index_file import Row
 from ims_chart.storage.name_table import TYPO_FROM, table_of
-from ims_chart.storage.names import folded, typed_words
+from ims_chart.storage.names import folded, readings, typed_words
+from ims_chart.storage.roster import Roster
 from ims_chart.storage.summary import Summary
 from tests import strategies
 
@@ -181,3 +184,80 @@ def test_a_row_that_was_dropped_is_found_no_more() -> None:
     assert not table.drop(person("Meier", "Anna", born=(1990, 11, 1)))
     found = table.find(("anna",), archived=False)
     assert [row for rows in found.values() for row in rows] == [MULLER]
+
+
+def listed(*people: Summary) -> Roster:
+    """What the list of patients asks."""
+    rows = [
+        Row(**msgspec.structs.asdict(p), file=f"{p.id}.json", modified=1, size=1) for p in people
+    ]
+    roster = Roster()
+    roster.take(rows)
+    return roster
+
+
+def ask(query: str, *people: Summary) -> list[str]:
+    return [row.family for row in listed(*people).find(query, archived=False)]
+
+
+BORN = person("Lind", "Ada", born=(1984, 3, 2), file_number="A-17")
+LATER = person("Moor", "Bo", born=(2012, 3, 22), file_number="B 2")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "2 Mar 1984",
+            "2 mar",
+            "2 march 1984",
+            "02 MAR 84",
+            "Mar 2, 1984",
+            "mar 1984",
+            "2nd march",
+        ),
+        *("2/3/1984", "02/03/1984", "02/3/1984", "2.3.84", "02.03.84", "2/3/84", "2-3-1984"),
+        *("02031984", "020384", "19840302", "02031", "2.3.1984", "1984-03-02"),
+        *("a17", "A 17", "a-17", "A-17", "lind 2/3/84", "2 mar 1984 lind", "ada, 02031984"),
+    ],
+)
+def test_a_birth_date_is_found_as_it_is_shown_and_typed(typed: str) -> None:
+    assert ask(typed, BORN, LATER) == ["Lind"]
+
+
+@pytest.mark.parametrize("typed", ["22 Mar 2012", "22.3.12", "22032012", "b2", "B 2", "b-2"])
+def test_a_date_of_this_century_and_a_number_with_a_blank_are_found_too(typed: str) -> None:
+    assert ask(typed, BORN, LATER) == ["Moor"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["3 Mar 1984", "2 Apr 1984", "2/3/1985", "2.3.85", "03021984", "a18", "12 mar", "mar 1985"],
+)
+def test_another_day_is_somebody_else(typed: str) -> None:
+    assert ask(typed, BORN, LATER) == []
+
+
+def test_a_letter_by_letter_typed_date_never_loses_whom_it_found() -> None:
+    for whole in ("2.3.1984", "02/03/1984", "02.03.84", "2/3/84", "2 mar 1984", "02031984"):
+        for end in range(whole.index("mar") + 3 if "mar" in whole else 5, len(whole) + 1):
+            assert ask(whole[:end], BORN) == ["Lind"], whole[:end]
+
+
+def test_who_is_found_in_two_ways_is_listed_once_and_at_their_best() -> None:
+    namesake = person("Marsh", "Ada", born=(1990, 1, 1), file_number="2")
+    assert ask("2 mar", BORN, namesake) == ["Lind", "Marsh"]
+    twice = person("Marsh", "Ada", born=(1984, 3, 2), file_number="2")
+    assert ask("2 mar", twice) == ["Marsh"]
+
+
+@given(st.text())
+def test_every_reading_can_be_asked(query: str) -> None:
+    assert all(all(words) for words in readings(query))
+    listed(BORN, LATER).find(query, archived=False)
+
+
+@given(st.text("0123456789./- marnovsept", max_size=14))
+def test_a_reading_never_finds_less_than_the_words_themselves(query: str) -> None:
+    plain = {row.id for row in match(query, [BORN, LATER])}
+    assert plain <= {row.id for row in listed(BORN, LATER).find(query, archived=False)}

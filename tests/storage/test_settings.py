@@ -35,6 +35,12 @@ def test_what_was_chosen_is_remembered(tmp_path: Path) -> None:
     )
 
 
+def test_a_store_is_remembered_in_full(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    save_settings(store=Path("my records"))
+    assert load_settings().store == tmp_path / "my records"
+
+
 def test_how_was_printed_is_remembered() -> None:
     save_settings(landscape=True, paper_margin=20.0, paper_scale=1.3, paper_grey=True)
     found = load_settings()

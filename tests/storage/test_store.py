@@ -1,6 +1,7 @@
 import datetime as dt
 import json
 import os
+import shutil
 import threading
 import time
 from dataclasses import replace
@@ -10,6 +11,9 @@ import pytest
 
 from ims_chart.record import Clinic, Patient, Therapist, edits
 from ims_chart.storage import atomic, codec
+from ims_chart.storage.act import Act
+from ims_chart.storage.backups import Reason
+from ims_chart.storage.clinic_file import set_aside
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import MAX_BYTES
 from ims_chart.storage.store import Store
@@ -82,6 +86,51 @@ def test_a_folder_of_other_things_is_no_store_and_an_empty_one_an_empty_store(
     assert list(Store.open(tmp_path).summaries()) == []
     (tmp_path / "letter.odt").write_text("x", encoding="utf-8")
     assert code_of(lambda: Store.open(tmp_path)) is Code.NOT_A_STORE
+    assert code_of(lambda: Store.create(tmp_path)) is Code.NOT_A_STORE
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".hidden", "letter.odt"]
+
+
+def test_the_folder_of_a_store_means_the_same_from_everywhere(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = Store.create(Path("my records"))
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    store.new(samples.record())
+    assert store.folder == tmp_path / "my records"
+    assert store.path("abcd234567").is_relative_to(store.folder)
+
+
+@pytest.mark.parametrize("mount_point", [False, True])
+def test_where_the_store_has_gone_nothing_is_made(tmp_path: Path, mount_point: bool) -> None:
+    store = Store.create(tmp_path / "store")
+    store_id = "abcd234567"
+    store.new(samples.record(store_id))
+    loaded = store.load(store_id)
+    holder = store.locks.take(store_id, who="")
+    store.index.load()
+    shutil.move(store.folder, tmp_path / "away")
+    if mount_point:
+        store.folder.mkdir()
+    before = sorted(tmp_path.iterdir())
+    acts = (
+        lambda: store.save(loaded.record, loaded.digest),
+        lambda: store.load(store_id),
+        lambda: store.new(samples.record("bbbb222222")),
+        lambda: store.save_clinic(Clinic(name="x")),
+        lambda: store.locks.take(store_id, who=""),
+        lambda: store.locks.beat(store_id, holder),
+        lambda: store.damaged.set_aside(store.clinic_path),
+        lambda: store.pins.set("th1", "258036"),
+        lambda: store.backups.keep(store_id, b"{}", Reason.OPENED),
+    )
+    for act in acts:
+        assert code_of(act) is Code.FOLDER_GONE
+    store.audit.note(Act.OPENED, store_id)
+    with store.converting():
+        pass
+    store.locks.close()
+    assert sorted(tmp_path.iterdir()) == before
+    assert not mount_point or list(store.folder.iterdir()) == []
 
 
 def test_an_empty_folder_is_not_written_to_it_may_be_an_absent_disk(tmp_path: Path) -> None:
@@ -379,6 +428,47 @@ def test_a_damaged_or_newer_clinic_is_never_written_over(
     store.clinic_path.write_bytes(data)
     assert code_of(lambda: store.save_clinic(Clinic())) is code
     assert store.clinic_path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "data", [b"{", b"", b"\xff\xfe", b"[" * 200_000, b'{"format": "ims-chart/clinic"}']
+)
+def test_a_damaged_clinic_is_laid_aside_whole(store: Store, data: bytes) -> None:
+    store.clinic_path.write_bytes(data)
+    with pytest.raises(StorageError) as caught:
+        store.clinic()
+    aside = set_aside(store, caught.value)
+    assert aside is not None
+    assert aside.parent == store.damaged.folder
+    assert aside.read_bytes() == data
+    assert store.clinic() == Clinic()
+    store.save_clinic(Clinic(name="Anew"))
+    assert store.clinic().name == "Anew"
+
+
+@pytest.mark.parametrize(
+    "code", [Code.NO_PERMISSION, Code.IO, Code.NOT_FOUND, Code.NEWER, Code.FOLDER_GONE]
+)
+def test_a_clinic_that_can_not_be_read_just_now_stays_where_it_is(store: Store, code: Code) -> None:
+    store.clinic_path.write_bytes(b"{")
+    with pytest.raises(StorageError) as caught:
+        set_aside(store, StorageError(code, store.clinic_path))
+    assert caught.value.code is code
+    assert store.clinic_path.read_bytes() == b"{"
+
+
+def test_in_a_store_that_can_only_be_read_the_damaged_clinic_stays(
+    store: Store, monkeypatch
+) -> None:
+    store.clinic_path.write_bytes(b"{")
+
+    def closed(*_args: object) -> None:
+        raise StorageError(Code.NO_PERMISSION, store.clinic_path)
+
+    monkeypatch.setattr(atomic, "make_folder", closed)
+    assert set_aside(store, StorageError(Code.DAMAGED, store.clinic_path)) is None
+    assert store.clinic_path.read_bytes() == b"{"
+    assert code_of(lambda: store.save_clinic(Clinic())) is Code.DAMAGED
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])

@@ -119,7 +119,7 @@ def judged(done: Session, promised: int, left: dict[Path, bytes | None], target:
         store = Store.open(target / "store")
         record = _bare(store.load(RECORD).record)
     except StorageError as error:
-        absent = error.code in (Code.NOT_FOUND, Code.NOT_A_FOLDER)
+        absent = error.code in (Code.NOT_FOUND, Code.NOT_A_FOLDER, Code.FOLDER_GONE)
         return "" if absent and not promised else f"unreadable: {error}"
     # At most one save further than what was promised: the one that was under way.
     allowed = done.states[max(promised - 1, 0) : promised + 1]
