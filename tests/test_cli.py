@@ -332,6 +332,14 @@ def test_a_logo_that_can_not_be_read_stops_no_chart(run, store, tmp_path: Path) 
     assert path.stat().st_size > 10_000
 
 
+def test_a_damaged_clinic_stops_no_chart(run, store, tmp_path: Path) -> None:
+    store.clinic_path.write_text('{"name"', encoding="utf-8")
+    path = tmp_path / "chart.pdf"
+    status, _, err = run("chart", "abcd234567", "-o", path, "--store", store.folder)
+    assert (status, path.exists()) == (0, True)
+    assert "clinic.json is damaged" in err
+
+
 def test_several_charts_go_into_a_folder_and_a_bad_one_stops_no_other(
     run, store, tmp_path: Path
 ) -> None:

@@ -107,7 +107,7 @@ def chart(args: argparse.Namespace) -> int:
     load_qt()
     try:
         with store_of(args) as store:
-            press = _Press(args, store, Atlas(asset()), store.clinic(), _logo(store), _form(args))
+            press = _Press(args, store, Atlas(asset()), _clinic(store), _logo(store), _form(args))
             if not args.patients:
                 press.print_blank(paths[0])
                 return 0
@@ -143,6 +143,15 @@ def _form(args: argparse.Namespace) -> Format:
         kept.paper_scale if args.scale is None else args.scale,
         kept.paper_grey if args.greyscale is None else args.greyscale,
     )
+
+
+def _clinic(store: Store) -> Clinic:
+    """Of a clinic that can't be read the name is missing on paper, and that is told."""
+    try:
+        return store.clinic()
+    except StorageError as error:
+        complain_of(error)
+        return Clinic()
 
 
 def _logo(store: Store) -> Logo | None:

@@ -14,7 +14,7 @@ from ims_chart.charting.chart import now
 from ims_chart.record import Record, retention
 from ims_chart.storage import transfer
 from ims_chart.storage.errors import Code, StorageError
-from ims_chart.storage.names import folded
+from ims_chart.storage.same_person import same_person
 from ims_chart.storage.store import Store
 from ims_chart.storage.summary import Summary, summary_of
 from ims_chart.storage.transfer import Transfer
@@ -201,18 +201,7 @@ class PatientDesk(QObject):
 
     def _alike(self, sent: Transfer) -> Summary | None:
         """Who bears that id, or the same name and birth date."""
-        index, patient = self._store.index, sent.record.patient
-        names = f"{patient.family} {patient.given}"
+        index = self._store.index
         rows = [*index.rows(), *index.rows(archived=True)]
-        by_id = next((row for row in rows if row.id == sent.record.id), None)
-        if by_id is not None or patient.birth_date is None:
-            return by_id
-        return next(
-            (
-                row
-                for row in rows
-                if row.birth_date == patient.birth_date
-                and folded(f"{row.family} {row.given}") == folded(names)
-            ),
-            None,
-        )
+        by_id = (row for row in rows if row.id == sent.record.id)
+        return next(by_id, None) or next(iter(same_person(self._store, sent.record.patient)), None)
