@@ -38,6 +38,7 @@ class Response:
         on_the_day: reactions by the number of sites that had them…
         reactions_recorded: …of the sites at which it was recorded whether there was any.
         told: reactions told at a later visit of these very sites, by number.
+        reactions: both together: the needled sites that had them, on the day or told later.
         told_of_visit: those told without a place: of the visits, not of this site or muscle.
         asked: of the visits, how many were asked about later.
         retests: the sites' own measures, oldest first.
@@ -54,6 +55,7 @@ class Response:
     on_the_day: Mapping[EventKind, int]
     reactions_recorded: int
     told: Mapping[EventKind, int]
+    reactions: Mapping[EventKind, int]
     told_of_visit: Mapping[EventKind, int]
     asked: int
     retests: tuple[Retest, ...]
@@ -141,7 +143,9 @@ class Memory:
         days = sorted({at for at, _, _ in done})
         twitches = [n.twitch for _, _, n in done if n.twitch is not None]
         events = [n.events for _, _, n in done if n.events is not None]
-        told, of_visit, asked = self._told_of(days, done_at={(at, s.id) for at, s, _ in done})
+        done_at = {(at, s.id) for at, s, _ in done}
+        told, of_visit, asked = self._told_of(days, done_at)
+        had = {(at, s.id, e.kind) for at, s, n in done for e in n.events or ()} | told
         measured_days = [at for at in days if pain_change(self._visits[at]) is not None]
         changes = (pain_change(self._visits[at]) for at in measured_days)
         return Response(
@@ -152,7 +156,8 @@ class Memory:
             twitch_recorded=len(twitches),
             on_the_day=Counter(kind for seen in events for kind in {e.kind for e in seen}),
             reactions_recorded=len(events),
-            told=told,
+            told=Counter(kind for _, _, kind in told),
+            reactions=Counter(kind for _, _, kind in had),
             told_of_visit=of_visit,
             asked=asked,
             retests=self._retests(steps),
@@ -162,9 +167,9 @@ class Memory:
 
     def _told_of(
         self, days: Sequence[int], done_at: set[tuple[int, str]]
-    ) -> tuple[Counter[EventKind], Counter[EventKind], int]:
+    ) -> tuple[set[tuple[int, str, EventKind]], Counter[EventKind], int]:
         """What was told of these sites, what of their visits, and of how many visits at all."""
-        tied: Counter[EventKind] = Counter()
+        tied: set[tuple[int, str, EventKind]] = set()
         loose: Counter[EventKind] = Counter()
         asked = 0
         for at in days:
@@ -173,7 +178,7 @@ class Memory:
                 continue
             asked += 1
             known = {site.id for site in self._visits[at].sites}
-            tied.update(kind for kind, site in reactions if (at, site) in done_at)
+            tied |= {(at, site, kind) for kind, site in reactions if (at, site) in done_at}
             loose.update({kind for kind, site in reactions if site not in known})
         return tied, loose, asked
 

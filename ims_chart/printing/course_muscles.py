@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ims_chart.body import Muscles
 from ims_chart.insight.response import Response, remember
@@ -92,10 +91,10 @@ def _twitch(response: Response) -> str:
 
 
 def _reactions(response: Response) -> str:
-    """Nothing where nobody recorded or asked. What was told again later counts once."""
+    """Nothing where nobody recorded or asked. What is told of again later counts once."""
     if not response.reactions_recorded and not response.asked:
         return ""
-    seen: Mapping[EventKind, int] = Counter(response.on_the_day) | Counter(response.told)
+    seen = response.reactions
     words = [
         f"{terms.word(kind)} {terms.number(seen[kind])}×" for kind in EventKind if seen.get(kind)
     ]

@@ -117,6 +117,14 @@ def test_what_is_told_twice_happened_once():
     assert response.told == {EventKind.BRUISE: 1}
 
 
+def test_a_reaction_seen_and_told_of_one_site_is_one_and_at_two_visits_two():
+    told = (Told(kind=EventKind.BRUISE, site="e"),)
+    later = visit("v4", follow_up=FollowUp(visit="v2", reactions=told))
+    place = place_of(COURSE[0].sites[0])
+    assert memory(*COURSE).of_muscle(place).reactions == {EventKind.BRUISE: 1}
+    assert memory(*COURSE, later).of_muscle(place).reactions == {EventKind.BRUISE: 2}
+
+
 def test_what_was_found_but_never_needled_stands_in_no_table():
     found = visit("v1", samples.site(needling=None))
     assert memory(found).muscles() == memory(found).sites() == ()

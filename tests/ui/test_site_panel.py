@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ims_chart.insight.naming import muscle_label
@@ -368,3 +369,17 @@ def test_undo_takes_back_half_typed_segments_first(page, canvas, chart) -> None:
     typed(field, "C7")
     key(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(chart.sites) == 1
+
+
+def test_a_letter_typed_at_once_goes_into_no_other_sites_note(page, canvas, chart) -> None:
+    click(canvas, spot(canvas, "infraspinatus"))
+    click(canvas, spot(canvas, "gluteus"))
+    second, first = chart.selected, chart.sites[0]
+    note = find(page, "site.note")
+    typed(note, "tender")
+    chart.select(first.id)
+    QTest.keyClicks(note, "x")  # before the panel has had its turn
+    notes = {site.id: site.note for site in chart.sites}
+    assert notes == {first.id: "", second.id: "tender"}
+    settle()
+    assert note.toPlainText() == ""

@@ -1,14 +1,14 @@
 """The visit beside the body: its fields, written by taps and by typing."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 
-from ims_chart.record import Problem, retention
+from ims_chart.printing.terms import short_day
+from ims_chart.record import retention
 from ims_chart.record.checks import TEXT_MAX
 from ims_chart.storage.settings import load_settings
 from ims_chart.ui.theme import ROW, TOUCH, theme
@@ -145,8 +145,8 @@ def test_a_problem_put_in_other_words_is_still_the_visits_problem(window, page, 
     chart.visits.change("problem", problem="p1")
 
     def fill(dialog) -> None:
-        problems = find(dialog, "patient.problems")
-        problems.setPlainText(problems.toPlainText().replace("Tennis elbow", "Tennis elbow, R"))
+        key(find(dialog, "patient.problem.0"), Qt.Key.Key_End)
+        typed(find(dialog, "patient.problem.0"), ", R")
         tap(dialog, "patient.accept")
 
     when_asked(fill)
@@ -154,10 +154,9 @@ def test_a_problem_put_in_other_words_is_still_the_visits_problem(window, page, 
     assert find(page, "visit.problem").text() == "Tennis elbow, R"
 
 
-def test_a_problem_that_is_gone_is_not_shown_as_an_id(page, chart) -> None:
-    chart.visits.change("problem", problem="p1")
-    chart.change_patient(replace(chart.patient, problems=(Problem(id="p9", title="Knee"),)))
-    assert find(page, "visit.problem").text() != "p1"
+def test_a_problem_that_is_not_on_record_is_not_shown_as_an_id(page, chart) -> None:
+    chart.visits.change("problem", problem="p7")
+    assert find(page, "visit.problem").text() not in {"p7", ""}
 
 
 # --- sections
@@ -334,3 +333,64 @@ def test_an_archived_record_says_so_beside_the_name(window, store, page, reopen)
     banner = find(window.open_patient.page, "patientBanner")
     assert "Archived 9 Mar 2026" in banner.accessibleName()
     assert "Archived 9 Mar 2026" in banner._line
+
+
+# --- days that can't be
+
+
+def test_a_day_to_come_cannot_be_chosen(window, page, chart) -> None:
+    day = chart.visit.date
+    tap(page, "visit.date")
+    calendar = find(page, "visit.date.calendar")
+    assert calendar.maximumDate() == QDate.currentDate()
+    birth = chart.patient.birth_date
+    assert calendar.minimumDate() == QDate(birth.year, birth.month, birth.day)
+    calendar.parentWidget().close()
+    find(page, "visit.date").chosen.emit(dt.date.today() + dt.timedelta(days=1))
+    assert chart.visit.date == day
+    assert find(page, "visit.date").text() == short_day(day)
+    assert "in the future" in window.toast.text
+
+
+def test_a_visit_of_tomorrow_says_so_until_it_is_mended(window, page, chart) -> None:
+    wrong = find(page, "visit.date.wrong")
+    assert not wrong.isVisible()
+    chart.visits.change("date", date=dt.date.today() + dt.timedelta(days=1))
+    settle()
+    assert wrong.isVisible()
+    assert "in the future" in wrong.text()
+
+    def look(dialog) -> None:
+        assert "in the future" in find(dialog, "signing.wrong").text()
+        chart.work_as("th1")
+        assert not find(dialog, "signing.accept").isEnabled()
+
+    when_asked(look)
+    window.actions_by_id["sign_visit"].trigger()
+    find(page, "visit.date").chosen.emit(dt.date.today())
+    settle()
+    assert not wrong.isVisible()
+    when_asked(lambda dialog: tap(dialog, "signing.accept"))
+    window.actions_by_id["sign_visit"].trigger()
+    assert not chart.editable
+
+
+def test_a_letter_typed_at_once_goes_into_the_visit_that_was_begun(page, chart) -> None:
+    notes = find(page, "visit.notes")
+    typed(notes, "old words")
+    first = chart.visit.id
+    chart.visits.begin(dt.date.today())
+    QTest.keyClicks(notes, "x")  # before any panel has had its turn
+    assert chart.record.visit(first).notes == "old words"
+    assert chart.visit.notes == "x"
+
+
+# --- out of it by a key
+
+
+@pytest.mark.parametrize("name", ["visit.notes", "visit.plan", "visit.summary"])
+def test_esc_in_the_notes_leads_back_to_the_body(page, canvas, name) -> None:
+    typed(find(page, name), "stiff")
+    key(find(page, name), Qt.Key.Key_Escape)
+    assert canvas.hasFocus()
+    assert find(page, name).toPlainText().startswith("stiff") or name == "visit.summary"
