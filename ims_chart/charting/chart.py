@@ -288,7 +288,7 @@ class Chart(Choice):
             ),
         )
         if done:
-            self.removed.emit(said)
+            self.removed.emit(said + self.needles.going_with(sites))
 
     def change_site(self, what: str, *, merge: str = "", **fields: Any) -> bool:
         """Changes fields of the selected site; `what` names the edit, as in "twitch"."""
@@ -309,9 +309,10 @@ class Chart(Choice):
     # --- patient and therapist
 
     def change_patient(self, patient: Patient) -> bool:
+        today = now().date()
         return self.edit(
             translate("chart", "change patient"),
-            lambda record: edits.change_patient(record, patient),
+            lambda record: edits.enter_patient(record, patient, today=today),
         )
 
     def work_as(self, therapist: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 
 from ims_chart.body import Atlas
@@ -72,6 +74,13 @@ class Choice(QObject):
         visit = self.visit
         return bool(self.document.editable and visit and visit.state is VisitState.DRAFT)
 
+    def drafted_before(self, day: date) -> bool:
+        """Whether the chosen visit is the last there is, and a draft of an earlier day."""
+        visit = self.visit
+        if visit is None or visit is not self.record.latest:
+            return False
+        return self.editable and visit.date < day
+
     def choose_visit(self, visit_id: str) -> None:
         if visit_id != self._visit_id:
             self._visit_id = self.record.visit(visit_id).id
@@ -85,6 +94,20 @@ class Choice(QObject):
         if visit is not None:
             self.choose_visit(visit_id)
             self.select(next((s.id for s in visit.sites if s.id == site_id), None))
+
+    def undo(self) -> None:
+        """Takes the last step back, where it can be seen."""
+        self._look_at(self.document.undo())
+
+    def redo(self) -> None:
+        """Makes the step again that was taken back last, where it can be seen."""
+        self._look_at(self.document.redo())
+
+    def _look_at(self, change: Change) -> None:
+        """Chooses a visit that was changed, the newest, unless one of them is chosen."""
+        changed = [v.id for v in self.record.visits if v.id in change.visits]
+        if changed and self._visit_id not in changed:
+            self.choose_visit(changed[-1])
 
     def select(self, *site_ids: str | None) -> None:
         """Selects sites, the last one for the panels; none without an id."""

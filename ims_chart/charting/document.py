@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Record
-from ims_chart.record.change import Change, diff
+from ims_chart.record.change import Change, diff, part_of_problem
+
+PAUSE_S = 2.0
+"""Edits further apart are steps of their own: who stops to think begins another sentence."""
+
+
+@frozen
+class Past:
+    """What was done to a record: the steps that led to it, the oldest first, under their words."""
+
+    record: Record
+    steps: tuple[tuple[str, Change], ...]
 
 
 class Document(QObject):
@@ -19,9 +32,16 @@ class Document(QObject):
     """The Change that has just been applied, undone or redone."""
 
     def __init__(
-        self, record: Record, *, editable: bool = True, parent: QObject | None = None
+        self,
+        record: Record,
+        *,
+        editable: bool = True,
+        clock: Callable[[], float] = monotonic,
+        parent: QObject | None = None,
     ) -> None:
+        """`clock` gives seconds that never go back."""
         super().__init__(parent)
+        self.clock = clock
         self._record = record
         self.editable = editable
         self.history = QUndoStack(self)
@@ -35,8 +55,8 @@ class Document(QObject):
     def edit(self, text: str, edit: Callable[[Record], Record], *, merge: str = "") -> bool:
         """Makes the edit and puts it on the history under `text`.
 
-        Edits that follow each other with the same `merge` word become one step, as the letters
-        of a note do.
+        Edits that follow each other within `PAUSE_S` and with the same `merge` word become one
+        step, as the letters of a note do.
 
         Returns:
             Whether anything changed. A record that isn't editable never changes.
@@ -67,9 +87,25 @@ class Document(QObject):
         change = diff(self._record, edit(self._record))
         if change.empty:
             return False
-        self.forget({visit_id})
+        # Nor may what the visit says it treated be reworded or taken away by an undo.
+        problems = {v.problem for v in self._record.visits if v.id == visit_id and v.problem}
+        self.forget({visit_id, *map(part_of_problem, problems)})
         self.apply(change)
         return True
+
+    def undo(self) -> Change:
+        """Takes the last step back; gives what that changed."""
+        step = self.history.command(self.history.index() - 1)
+        change = step.change.turned() if isinstance(step, _Step) else Change()
+        self.history.undo()
+        return change
+
+    def redo(self) -> Change:
+        """Makes the step again that was taken back last; gives what that changed."""
+        step = self.history.command(self.history.index())
+        change = step.change if isinstance(step, _Step) else Change()
+        self.history.redo()
+        return change
 
     def forget(self, parts: AbstractSet[str]) -> int:
         """Takes the steps out of the history that touched any of the parts, given as `Change.parts`
@@ -116,6 +152,24 @@ class Document(QObject):
             self.from_elsewhere = False
         return len(own) - len(kept)
 
+    def past(self) -> Past:
+        """What could be undone here, for another document of the same record."""
+        steps = [self.history.command(n) for n in range(self.history.index())]
+        own = tuple((step.text(), step.change) for step in steps if isinstance(step, _Step))
+        return Past(self._record, own)
+
+    def take_up(self, past: Past) -> None:
+        """Goes on with the history of another document, which was closed with the record as it was
+        opened here, or as somebody else has changed it since.
+        """
+        from ims_chart.charting.rebase import rebased  # noqa: PLC0415 - seldom needed
+
+        now = [change for _, change in past.steps]
+        if not diff(past.record, self._record).empty:
+            now = rebased(now, past.record, self._record)
+        texts = [text for text, _ in past.steps]
+        self._lay([(t, c) for t, c in zip(texts, now, strict=True) if not c.empty])
+
     def _lay(self, steps: Sequence[tuple[str, Change]]) -> None:
         """Makes these the whole history, the oldest first. The record has been through them."""
         if not steps and not self.history.count():
@@ -151,6 +205,7 @@ class _Step(QUndoCommand):
         self._document = document
         self.change = change
         self.merge = merge
+        self.at = document.clock()
         self._in_force = in_force
 
     def redo(self) -> None:
@@ -167,6 +222,9 @@ class _Step(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Step) or other.merge != self.merge:
             return False
+        if other.at - self.at >= PAUSE_S:
+            return False
+        self.at = other.at
         now = self._document.record
         start = self.change.turned().applied(other.change.turned().applied(now))
         self.change = diff(start, now)

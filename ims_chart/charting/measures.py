@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ims_chart.frozen import frozen
-from ims_chart.record import Measure, Movement, Questionnaire, Side, Site, Visit
+from ims_chart.record import (
+    Measure,
+    Movement,
+    Questionnaire,
+    Record,
+    Side,
+    Site,
+    Visit,
+    edits,
+)
 
 if TYPE_CHECKING:
     from ims_chart.charting.chart import Chart
@@ -145,13 +154,20 @@ class Measures:
     def record(
         self, quantity: Quantity, *, before: float | None, after: float | None, merge: str = ""
     ) -> bool:
-        """Charts a quantity's values in one step of undo; without either it is taken away."""
+        """Charts a quantity's values in one step of undo; without either it is taken away. What the
+        record refuses is told as any other edit's.
+        """
         visit = self._chart.visit
         if visit is None:
             return False
-        made = measured(visit.measures, quantity, before=before, after=after)
-        text = translate("measures", "measure {0}").format(quantity.kind)
-        return self._chart.visits.change(text, merge=merge, measures=made)
+
+        def edit(record: Record) -> Record:
+            taken = record.visit(visit.id).measures
+            made = measured(taken, quantity, before=before, after=after)
+            return edits.change_visit(record, visit.id, measures=made)
+
+        text = translate("measures", "change measure {0}").format(quantity.kind)
+        return self._chart.edit(text, edit, merge=f"{merge}:{visit.id}" if merge else "")
 
     # --- what can be measured
 

@@ -54,6 +54,20 @@ class Needles:
         left_in = needling.technique is None or needling.technique in LEFT_IN
         return site if needling.inside or left_in else None
 
+    @staticmethod
+    def inside_of(sites: Iterable[Site]) -> int:
+        """Needles in at some sites."""
+        return sum(site.needling.inside for site in sites if site.needling)
+
+    def going_with(self, sites: Iterable[Site]) -> str:
+        """Words behind those for what was deleted, so that no needle is forgotten with it."""
+        count = self.inside_of(sites)
+        if not count:
+            return ""
+        if count == 1:
+            return translate("needles", ", with 1 needle still in")
+        return translate("needles", ", with {0} needles still in").format(count)
+
     # --- in and out
 
     def all_out(self) -> bool:

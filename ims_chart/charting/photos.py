@@ -30,6 +30,18 @@ Source = Path | bytes
 _SAID = {Code.DAMAGED: Code.PICTURE_UNREADABLE, Code.TOO_LARGE: Code.PICTURE_TOO_LARGE}
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of how many pictures: `failed` to be taken in, `added` to the visit, `known` to
+    it already, or `astray`, because the visit was deleted meanwhile.
+    """
+
+    failed: int = 0
+    added: int = 0
+    known: int = 0
+    astray: int = 0
+
+
 @dataclass(eq=False)
 class _Batch:
     """Pictures that were handed in together and become one step of the history."""
@@ -47,6 +59,8 @@ class VisitPhotos(QObject):
     """`waiting` is another number."""
     failed = Signal(object)
     """The StorageErrors of the pictures of one batch that could not be taken in."""
+    ended = Signal(object)
+    """The Outcome of one batch, after `failed`."""
     closed = Signal()
     """The patient is closed: nothing is read any more."""
 
@@ -163,11 +177,25 @@ class VisitPhotos(QObject):
             if count == 1
             else translate("chart", "add {0} photos").format(count)
         )
-        if count:
-            self._chart.edit(words, lambda record: add_photos(record, batch.visit_id, batch.photos))
+        before = self._shown(batch)
+        if before is None:
+            outcome = Outcome(len(batch.errors), astray=count)
+        else:
+            if count:
+                self._chart.edit(
+                    words, lambda record: add_photos(record, batch.visit_id, batch.photos)
+                )
+            added = (self._shown(batch) or before) - before
+            outcome = Outcome(len(batch.errors), added=added, known=count - added)
         if batch.errors:
             log.warning("%d photos not taken in: %s", len(batch.errors), batch.errors[0].code)
             self.failed.emit(tuple(batch.errors))
+        self.ended.emit(outcome)
+
+    def _shown(self, batch: _Batch) -> int | None:
+        """How many photos the visit has that a batch was meant for; None without that visit."""
+        visits = self._chart.record.visits
+        return next((len(v.photos) for v in visits if v.id == batch.visit_id), None)
 
 
 def _kept(source: Source, store: Store, record_id: str, *, author: str, at: datetime) -> Photo:

@@ -69,8 +69,18 @@ class Visits:
             merge=f"{merge}:{visit.id}" if merge else "",
         )
 
-    def remove(self) -> None:
-        """Deletes the chosen visit."""
+    def change_date(self, day: date) -> bool:
+        """Says on which day the chosen visit took place, which can't lie in the future."""
+        visit, today = self._chart.visit, now().date()
+        if visit is None:
+            return False
+        return self._chart.edit(
+            translate("chart", "change {0}").format(translate("chart", "date")),
+            lambda record: edits.enter_visit_date(record, visit.id, day, today=today),
+        )
+
+    def remove(self, day: str = "") -> None:
+        """Deletes the chosen visit; `day` is how its day is written in what is said of it."""
         visit = self._chart.visit
         if visit is None:
             return
@@ -78,8 +88,9 @@ class Visits:
         if self._chart.edit(
             words, lambda record: edits.remove_visit(record, visit.id, author=author, at=at)
         ):
-            said = translate("chart", "Deleted the visit of {0}").format(visit.date.isoformat())
-            self._chart.removed.emit(said)
+            said = translate("chart", "Deleted the visit of {0}")
+            said = said.format(day or visit.date.isoformat())
+            self._chart.removed.emit(said + self._chart.needles.going_with(visit.sites))
 
 
 def _empty(visit: Visit) -> bool:

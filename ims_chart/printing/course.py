@@ -35,7 +35,7 @@ from ims_chart.printing.legend import course_legend
 from ims_chart.printing.letterhead import Letterhead, Logo, letterhead_strips
 from ims_chart.printing.page import Measure, Page, Rule, Style, Tone
 from ims_chart.printing.printout import BOTTOM, TOP
-from ims_chart.printing.small_bodies import body_strips
+from ims_chart.printing.small_bodies import small_bodies
 from ims_chart.printing.terms import translate
 from ims_chart.printing.trend_lines import trend_strips
 from ims_chart.record import Clinic, Record, VisitState
@@ -84,8 +84,12 @@ class Course:
         sheet = Sheet(form, TOP, bottom, again, foot.of(form, measure))
         width = sheet.width
         head = self._head(measure, width)
-        words = self._section(translate("course", "Summary"), self._words(measure, width))
         measured = trends(self.record, self.clinic)
+        summary = course_words(self.record, measured, self.atlas.muscles)
+        words = self._section(
+            translate("course", "Summary"),
+            rows([Column(0, wrapped(measure, summary, _BODY, width), _BODY)]),
+        )
         below = [
             *self._section(
                 translate("course", "Trends"),
@@ -94,13 +98,16 @@ class Course:
             *self._section(translate("course", "Muscles treated"), self._muscles(measure, width)),
             *sign_strips(self._therapists(), measure, width),
         ]
-        tried = [[*head, *words, *self._visits(tall, measure, width), *below] for tall in _TALL]
-        return flow(min(tried, key=lambda strips: pages_needed(strips, sheet)), sheet)
-
-    def _visits(self, tall: float, measure: Measure, width: float) -> list[Strip]:
-        bodies = body_strips(self.record, self.atlas, tall, measure, width)
+        bodies = small_bodies(self.record, self.atlas)
         legend = course_legend(self.record.visits, measure, width)
-        return self._section(translate("course", "Visits"), [*bodies, *legend])
+        heading = translate("course", "Visits")
+        tried = [
+            [*head, *words]
+            + self._section(heading, [*bodies.strips(tall, measure, width), *legend])
+            + below
+            for tall in _TALL
+        ]
+        return flow(min(tried, key=lambda strips: pages_needed(strips, sheet)), sheet)
 
     def _muscles(self, measure: Measure, width: float) -> list[Strip]:
         reach = self.clinic.same_site_mm
@@ -185,7 +192,3 @@ class Course:
             return []
         heading = rows([Column(0, (title,), _HEADING)], above=2.6, below=1.0)[0]
         return [Strip(heading.height, heading.items, keep=True, bookmark=title), *strips]
-
-    def _words(self, measure: Measure, width: float) -> list[Strip]:
-        words = course_words(self.record, self.clinic, self.atlas.muscles)
-        return rows([Column(0, wrapped(measure, words, _BODY, width), _BODY)])

@@ -6,23 +6,24 @@ from collections import Counter
 
 from ims_chart.body import Muscles
 from ims_chart.insight.review_wording import yardstick_words
-from ims_chart.insight.trends import Series, trends
+from ims_chart.insight.trends import Series
 from ims_chart.insight.yardstick import DEGREES, NPRS, POINTS
 from ims_chart.printing import terms
 from ims_chart.printing.flow import one_line
 from ims_chart.printing.plot_words import quantity_name
 from ims_chart.printing.terms import translate
-from ims_chart.record import Clinic, EventKind, Needling, Record, Trend
+from ims_chart.record import EventKind, Needling, Record, Trend
 
 _MEASURES = 4
 """So many measures are told in the summary; the trends show all."""
 
 
-def course_words(record: Record, clinic: Clinic, muscles: Muscles) -> str:
-    """Sentences about all visits; nothing is said of what was not recorded."""
+def course_words(record: Record, series: tuple[Series, ...], muscles: Muscles) -> str:
+    """Sentences about all visits, whose trends are `series`; nothing is said of what was not
+    recorded.
+    """
     if not record.visits:
         return translate("course", "No visit has been charted.")
-    series = trends(record, clinic)
     sentences = [
         _treated(record),
         _muscles(record, muscles),

@@ -30,8 +30,10 @@ def heads_words(heads: Iterable[ChainHead]) -> str:
 
 
 def _by(signed: Signature | Addendum) -> str:
-    name = one_line(signed.name) or translate("signed", "nobody named")
+    name, when = one_line(signed.name), terms.moment(signed.recorded)
+    if not name:
+        return translate("signed", "{when}, nobody named").format(when=when)
     proof = translate("signed", "named, not verified")
     if signed.verified:
         proof = translate("signed", "verified by PIN")
-    return f"{name}, {terms.moment(signed.recorded)}, {proof}"
+    return f"{name}, {when}, {proof}"

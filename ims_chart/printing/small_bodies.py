@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from ims_chart.body import Atlas, View
+from ims_chart.frozen import frozen
 from ims_chart.insight.totals import totals
 from ims_chart.printing import terms
 from ims_chart.printing.box import Box, Spot
@@ -51,45 +52,59 @@ the view.
 """
 
 
-def body_strips(
-    record: Record, atlas: Atlas, tallest: float, measure: Measure, width: float
-) -> list[Strip]:
-    """All visits in the same views and the same parts of them, so that they can be compared, at
-    most `tallest` mm high.
+@frozen
+class SmallBodies:
+    """All visits in the same views and the same parts of them, so that they can be compared.
 
-    Raises BodyError where the atlas' files are not sound.
+    Attributes:
+        shown: of each visit its figures by view.
     """
-    if not record.visits:
-        return []
-    shown = [_by_view(record, visit, atlas) for visit in record.visits]
-    windows = _windows(shown)
-    aspect = sum(
-        view.width * window.width / (view.height * window.height) for view, window in windows
-    )
-    between = _BETWEEN * (len(windows) - 1)
-    across, tall = _arranged(len(shown), aspect, between, tallest, width)
-    cell = (width - _GAP * (across - 1)) / across
-    strips: list[Strip] = []
-    for n in range(0, len(shown), across):
+
+    record: Record
+    atlas: Atlas
+    shown: tuple[dict[str, Figure], ...]
+    windows: tuple[tuple[View, Box], ...]
+
+    def strips(self, tallest: float, measure: Measure, width: float) -> list[Strip]:
+        """Rows of visits, their bodies at most `tallest` mm high."""
+        if not self.shown:
+            return []
+        aspect = sum(
+            view.width * window.width / (view.height * window.height)
+            for view, window in self.windows
+        )
+        between = _BETWEEN * (len(self.windows) - 1)
+        across, tall = _arranged(len(self.shown), aspect, between, tallest, width)
+        cell = (width - _GAP * (across - 1)) / across
+        return [
+            self._row(range(n, min(n + across, len(self.shown))), tall, cell, measure)
+            for n in range(0, len(self.shown), across)
+        ]
+
+    def _row(self, visits: range, tall: float, cell: float, measure: Measure) -> Strip:
         items: list[Item] = []
         words: list[list[Column]] = []
-        for place, figures in enumerate(shown[n : n + across]):
-            left = place * (cell + _GAP)
-            for view, window in windows:
+        for place, at in enumerate(visits):
+            left = start = place * (cell + _GAP)
+            for view, window in self.windows:
                 wide = tall * view.width * window.width / (view.height * window.height)
-                figure = figures.get(view.id, Figure(view))
+                figure = self.shown[at].get(view.id, Figure(view))
                 items += _small(figure, window, Box(left, 0.0, wide, tall))
                 left += wide + _BETWEEN
-            left = place * (cell + _GAP)
             words.append(
                 [
-                    Column(left, wrapped(measure, text, style, cell), style)
-                    for text, style in _facts(record, n + place, atlas)
+                    Column(start, wrapped(measure, text, style, cell), style)
+                    for text, style in _facts(self.record, at, self.atlas)
                 ]
             )
         texts = rows(words, above=0.8, below=3.4)
-        strips.append(stack([Strip(tall, tuple(items), keep=True), *texts]))
-    return strips
+        return stack([Strip(tall, tuple(items), keep=True), *texts])
+
+
+def small_bodies(record: Record, atlas: Atlas) -> SmallBodies:
+    """Raises BodyError where the atlas' files are not sound."""
+    shown = tuple(_by_view(record, visit, atlas) for visit in record.visits)
+    return SmallBodies(record, atlas, shown, tuple(_windows(shown)))
 
 
 def _by_view(record: Record, visit: Visit, atlas: Atlas) -> dict[str, Figure]:

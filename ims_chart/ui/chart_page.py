@@ -6,8 +6,8 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ims_chart.charting.autosave import Autosave
@@ -24,7 +24,7 @@ from ims_chart.ui.patient_banner import PatientBanner
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.rule import rule
 from ims_chart.ui.save_state import SaveIndicator
-from ims_chart.ui.theme import TOUCH
+from ims_chart.ui.theme import TOUCH, theme
 
 if TYPE_CHECKING:
     from ims_chart.charting.course import Course
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 ROOM_TO_SIGN = 1180
 """Pixels of width under which the header belongs to the patient's name and alerts."""
-SIDE_WIDTH = 196
+SIDE_WIDTH, STRIP_AIR = 196, 10
 PANEL_SPAN, COURSE_SPAN = (404, 0.27, 520), (452, 0.46, 860)
 """Width of the visit, and of the course of treatment, beside the body: at least, share, at most."""
 
@@ -77,9 +77,12 @@ class ChartPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._build_header(menu_button))
         column.addWidget(rule(QFrame.Shape.HLine))
-        row = QHBoxLayout()
+        self._kept_free = QWidget(self)  # for a strip that comes later, or the body would move
+        self._kept_free.setFixedHeight(theme.height + STRIP_AIR)
+        self._kept_free.setVisible(chart.drafted_before(dt.date.today()))
+        column.addWidget(self._kept_free)
+        column.addLayout(row := QHBoxLayout(), 1)
         row.setSpacing(0)
-        column.addLayout(row, 1)
         row.addWidget(self._build_visits())
         row.addWidget(rule(QFrame.Shape.VLine))
         row.addWidget(self.pane, 1)
@@ -154,16 +157,16 @@ class ChartPage(QWidget):
     def _build_draft(self) -> None:
         """What asks which visit is meant, where that may be another than the last draft."""
         from ims_chart.charting.old_draft import OldDraft  # noqa: PLC0415
+        from ims_chart.ui.draft_strip import DraftStrip  # noqa: PLC0415
 
         self._draft = OldDraft(self.chart, dt.date.today())
-        if self._draft.stands:
-            from ims_chart.ui.draft_strip import DraftStrip  # noqa: PLC0415 - not every day
-
-            strip = DraftStrip(self._draft, self)
-            strip.charted.connect(lambda: self.charted_late.emit(self._draft))
-            strip.closed.connect(self.canvas.setFocus)
-            self._column.insertWidget(2, held := _held(strip, self))
-            self._charting = (*self._charting, held)
+        strip = DraftStrip(self._draft, self)
+        strip.charted.connect(self.charted_late)
+        strip.closed.connect(self.canvas.setFocus)
+        self._column.insertWidget(2, held := _held(strip, self))
+        self._kept_free.hide()
+        held.show()  # in the room that has been given up; later the body would move
+        self._charting = (*self._charting, held)
 
     def _build_guides(self) -> None:
         """What helps to get about on the body."""
@@ -325,6 +328,13 @@ class ChartPage(QWidget):
 
     def refresh_actions(self) -> None:
         self._able.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the body from wherever nothing else is left by it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_beside(event.size().width())

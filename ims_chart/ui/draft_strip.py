@@ -16,8 +16,8 @@ from ims_chart.ui.turn import Turn
 class DraftStrip(Strip):
     """Stands in nobody's way: who goes on charting has answered too, and is told so once."""
 
-    charted = Signal()
-    """As of the OldDraft, once what was charted has been painted."""
+    charted = Signal(object)
+    """The OldDraft has been charted into, and that has been painted."""
     closed = Signal()
     """It was answered here."""
 
@@ -36,9 +36,10 @@ class DraftStrip(Strip):
             self.row.addWidget(chip)
         self.row.addStretch(1)
         self._later = Turn(self)
-        self._later.due.connect(self.charted)
+        self._later.due.connect(lambda: self.charted.emit(draft))
         draft.charted.connect(self._later.start)
         draft.settled.connect(self.hide)
+        self.setVisible(draft.stands)
 
     def _end(self, *, begins: bool) -> None:
         self._draft.begin() if begins else self._draft.settle()

@@ -85,6 +85,8 @@ class SiteRow(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         t = theme.tokens
+        # The words' own direction, not the window's: turned round, 0.30 × 60 is another needle.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         left, right = 68.0, self.width() - 10.0
         segments = segments_label(self.site.segments)
         small = font(9)

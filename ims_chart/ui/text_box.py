@@ -92,7 +92,7 @@ class TextBox(QPlainTextEdit):
 
     def _place_fault(self) -> None:
         if self._fault is not None:
-            self._fault.setGeometry(8, self.height() - _SAID - 2, self.width() - 16, _SAID)
+            self._fault.setGeometry(12, self.height() - _SAID - 2, self.width() - 32, _SAID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -41,7 +41,7 @@ class Toast(QWidget):
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._undo = Chip(self.tr("Undo"), name="toast.undo", icon="undo", weight=Weight.QUIET)
         self._copy = Chip(self.tr("Save a copy…"), name="toast.copy", weight=Weight.QUIET)
-        self._way = Chip("", name="toast.way", weight=Weight.QUIET)
+        self._way = Chip(self.tr("Another way"), name="toast.way", weight=Weight.QUIET)
         self._go: Callable[[], None] | None = None
         self._close = Chip("", name="toast.close", icon="cross", weight=Weight.QUIET)
         self._close.describe(self.tr("Close this message"))
@@ -82,11 +82,12 @@ class Toast(QWidget):
         self._label.setText(text)
         self._undo.setVisible(undoable)
         self._copy.setVisible(unsaved)
-        words, self._go = way or ("", None)
-        self._way.setText(words)
-        self._way.setAccessibleName(words)
-        self._way.updateGeometry()
         self._way.setVisible(way is not None)
+        if way is not None:
+            words, self._go = way
+            self._way.setText(words)
+            self._way.setAccessibleName(words)
+            self._way.updateGeometry()
         self.setAccessibleName(text)
         self.show()
         self.raise_()

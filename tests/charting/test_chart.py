@@ -6,7 +6,7 @@ import pytest
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.document import Document
 from ims_chart.charting.plan import Tool
-from ims_chart.record import Clinic, Side, Twitch, VisitState, Wrong
+from ims_chart.record import Clinic, Needling, Side, Technique, Twitch, VisitState, Wrong
 from tests import samples
 from tests.charting.places import belly
 
@@ -169,6 +169,56 @@ def test_an_empty_visit_of_the_day_is_taken_up_again(chart) -> None:
     chart.visits.change("pain", pain_before=0)
     chart.visits.begin(DAY)
     assert len(chart.record.visits) == 3
+
+
+def test_undo_and_redo_choose_the_visit_that_they_change(atlas, infraspinatus) -> None:
+    chart = charted(atlas, samples.visit("v1"), samples.visit("v2", day=DAY))
+    chart.tap(*infraspinatus)
+    chart.choose_visit("v1")
+    chart.undo()
+    assert chart.visit.id == "v2"
+    assert chart.sites == ()
+    chart.choose_visit("v1")
+    chart.redo()
+    assert chart.visit.id == "v2"
+    assert len(chart.sites) == 1
+
+
+def test_undo_stays_with_the_visit_that_it_changes_too(atlas) -> None:
+    """All needles come out of two visits at once; either of them can be looked at."""
+    within = Needling(technique=Technique.IN_PLACE, removed=0)
+    one, other = (samples.site(key, needling=within) for key in ("s1", "s2"))
+    chart = charted(atlas, samples.visit("v1", [one]), samples.visit("v2", [other], day=DAY))
+    chart.choose_visit("v1")
+    chart.needles.all_out()
+    chart.undo()
+    assert chart.needles.inside == 2
+    assert chart.visit.id == "v1"
+
+
+def test_undo_of_what_belongs_to_no_visit_chooses_none(atlas) -> None:
+    chart = charted(atlas, samples.visit("v1"), samples.visit("v2", day=DAY))
+    chart.change_patient(replace(chart.patient, given="Eva"))
+    chart.choose_visit("v1")
+    chart.undo()
+    assert chart.visit.id == "v1"
+
+
+def test_what_is_deleted_with_its_needles_says_so(atlas) -> None:
+    within = Needling(technique=Technique.IN_PLACE, count=2, removed=0)
+    sites = [samples.site("s1", needling=within), samples.site("s2", 2), samples.site("s3", 3)]
+    chart = charted(atlas, samples.visit("v1", sites))
+    said: list[str] = []
+    chart.removed.connect(said.append)
+    chart.remove("s2")
+    chart.remove("s1")
+    chart.undo()
+    chart.visits.remove("2 Mar 2026")
+    assert said == [
+        "Deleted site 2 (R infraspinatus)",
+        "Deleted site 1 (R infraspinatus), with 2 needles still in",
+        "Deleted the visit of 2 Mar 2026, with 2 needles still in",
+    ]
 
 
 def test_who_works_here_is_who_charts(chart, infraspinatus, qtbot) -> None:

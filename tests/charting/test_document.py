@@ -49,6 +49,29 @@ def test_undo_tells_the_change_turned_round(document, qtbot) -> None:
     assert told.args[0].visits["v1"].shell.after.notes == ""
 
 
+def test_after_a_pause_typing_is_another_step(document) -> None:
+    seconds = [0.0]
+    document.clock = lambda: seconds[0]
+    for at, text in ((0, "First."), (1.9, "First. Still."), (3.8, "First. Still first.")):
+        seconds[0] = at
+        write(document, text)
+    seconds[0] = 5.8
+    write(document, "First. Still first. Second.")
+    assert document.history.count() == 2
+    document.history.undo()
+    assert document.record.visit("v1").notes == "First. Still first."
+    document.history.undo()
+    assert document.record.visit("v1").notes == ""
+
+
+def test_undo_and_redo_give_what_they_change(document) -> None:
+    write(document, "stiff")
+    assert document.undo().visits["v1"].shell.after.notes == ""
+    assert document.redo().visits["v1"].shell.after.notes == "stiff"
+    assert document.redo().empty
+    assert document.record.visit("v1").notes == "stiff"
+
+
 def test_typed_letters_become_one_step(document) -> None:
     for text in ("s", "st", "sti"):
         write(document, text)
@@ -131,3 +154,29 @@ def test_undo_leaves_what_storage_counts_alone() -> None:
     document.edit("a", notes("a"))
     document.history.undo()
     assert document.record.revision == 7
+
+
+def test_another_document_of_the_record_goes_on_with_the_history(document) -> None:
+    before = document.record
+    for text in "ab":
+        document.edit(text, notes(text))
+    again = Document(document.record)
+    again.take_up(document.past())
+    assert again.history.undoText() == "b"
+    again.history.undo()
+    again.history.undo()
+    assert again.record == before
+    again.history.redo()
+    assert again.record.visit("v1").notes == "a"
+
+
+def test_what_somebody_else_has_changed_meanwhile_is_not_undone_with_it(document) -> None:
+    document.edit("notes", notes("a"))
+    document.edit("plan", lambda record: edits.change_visit(record, "v1", plan="rest"))
+    theirs = replace(document.record.patient, phone="1")
+    again = Document(edits.change_patient(document.record, theirs))
+    again.take_up(document.past())
+    again.history.undo()
+    again.history.undo()
+    assert again.record.visit("v1").notes == ""
+    assert again.record.patient.phone == "1"

@@ -19,7 +19,7 @@ from ims_chart.charting.measures import (
     offers,
     quantity_of,
 )
-from ims_chart.record import Clinic, Measure, Side
+from ims_chart.record import Clinic, Measure, Side, Wrong
 from tests import samples
 from tests.strategies import measures as any_measure
 
@@ -77,6 +77,14 @@ def test_without_a_value_the_whole_range_is_offered(chart) -> None:
     ndi = chart.measures.of_questionnaire(Clinic().questionnaires[0])
     values = chart.measures.offers(ndi, after=False)
     assert (values[0], values[-1]) == (0, 100)
+
+
+def test_a_value_out_of_range_is_refused_and_told(chart, qtbot) -> None:
+    chart.measures.record(NECK, before=55, after=None)
+    with qtbot.waitSignal(chart.refused, timeout=0) as said:
+        assert not chart.measures.record(NECK, before=-9_999_999, after=None)
+    assert said.args[0].wrong is Wrong.OUT_OF_RANGE
+    assert chart.measures.get(NECK).before == 55
 
 
 def test_a_measure_is_one_step_of_undo(chart) -> None:

@@ -6,7 +6,7 @@ import pytest
 from ims_chart.charting.chart import Chart
 from ims_chart.charting.document import Document
 from ims_chart.charting.signing import add_addendum, sign
-from ims_chart.record import Clinic, Needling, Therapist, VisitState, Wrong
+from ims_chart.record import Clinic, Needling, Problem, Therapist, VisitState, Wrong
 from ims_chart.storage.act import Act
 from ims_chart.storage.signed import digest_of_visit
 from tests import samples
@@ -126,3 +126,44 @@ def test_an_addendum_needs_a_reason_a_text_and_a_signed_visit(chart, qtbot) -> N
         with qtbot.waitSignal(chart.refused, timeout=0) as said:
             assert not add_addendum(chart, chart.visit.id, reason, text)
         assert said.args[0].wrong is Wrong.REQUIRED
+
+
+def test_no_undo_takes_away_what_a_signed_visit_says_it_treated(chart) -> None:
+    knee = Problem(id="p9", title="Knee")
+    chart.change_patient(replace(chart.patient, problems=(knee,)))
+    chart.change_patient(replace(chart.patient, given="Eva"))
+    chart.visits.change("problem", problem="p9")
+    assert sign(chart)
+    while chart.document.history.canUndo():
+        chart.document.history.undo()
+    assert chart.patient.problems == (knee,)
+
+
+def test_a_visit_of_tomorrow_is_not_signed(chart, qtbot) -> None:
+    tomorrow = dt.date.today() + dt.timedelta(days=1)
+    chart.visits.change("date", date=tomorrow)
+    with qtbot.waitSignal(chart.refused, timeout=0) as said:
+        assert not sign(chart)
+    assert said.args[0].wrong is Wrong.FUTURE
+    assert chart.visits.change_date(dt.date.today())
+    assert sign(chart)
+
+
+def test_a_visit_is_put_on_no_day_to_come(chart, qtbot) -> None:
+    day = chart.visit.date
+    with qtbot.waitSignal(chart.refused, timeout=0) as said:
+        assert not chart.visits.change_date(dt.date.today() + dt.timedelta(days=1))
+    assert said.args[0].wrong is Wrong.FUTURE
+    assert chart.visit.date == day
+
+
+def test_no_undo_rewords_what_a_signed_visit_says_it_treated(chart) -> None:
+    knee = Problem(id="p9", title="Knee")
+    chart.change_patient(replace(chart.patient, problems=(knee,)))
+    chart.visits.change("problem", problem="p9")
+    chart.document.history.clear()
+    left = replace(knee, title="Left knee")
+    chart.change_patient(replace(chart.patient, problems=(left,)))
+    assert sign(chart)
+    assert not chart.document.history.canUndo()
+    assert chart.patient.problems == (left,)

@@ -192,6 +192,10 @@ def test_a_signature_says_who_when_and_how_sure_it_is():
     proved = replace(by, verified=True)
     words = said(pages(chart(state=VisitState.SIGNED, signature=proved)))
     assert "Signed: J. Falk, 2 Mar 2026 09:30, verified by PIN" in words
+    nobody = replace(by, author="", name="")
+    words = said(pages(chart(state=VisitState.SIGNED, signature=nobody)))
+    assert "Signed: 2 Mar 2026 09:30, nobody named" in words
+    assert "not verified" not in words
 
 
 def test_addenda_follow_the_notes_with_their_reason_and_author():

@@ -32,6 +32,20 @@ def test_it_asks_and_takes_no_focus(strip, canvas) -> None:
     assert QApplication.activeModalWidget() is None
 
 
+def test_the_body_stands_still_when_it_comes(window, store, qtbot) -> None:
+    """Room is kept for it from the first picture on."""
+    window.show_store(store)
+    heights = []
+    assert window.open(ADA)
+    page = window.open_patient.page
+    page.canvas.painted.connect(lambda: heights.append(page.canvas.height()))
+    page.canvas.stage.moved.connect(lambda: heights.append(page.canvas.height()))
+    qtbot.waitUntil(lambda: find(page, "draftStrip").isVisible())
+    page.canvas.grab()
+    settle()
+    assert set(heights) == {page.canvas.height()}
+
+
 def test_a_new_visit_today_is_one_tap(strip, page, chart, canvas) -> None:
     tap(strip, "draft.new")
     assert chart.visit.date == dt.date.today()
@@ -105,7 +119,7 @@ def test_a_visit_of_today_is_not_doubted(window, store) -> None:
     settle()
     page = window.open_patient.page
     assert page.panel.isVisible()
-    assert page.findChild(object, "draftStrip") is None
+    assert not find(page, "draftStrip").isVisible()
     click(page.canvas, spot(page.canvas, "gluteus"))
     assert not window.toast.isVisible()
 

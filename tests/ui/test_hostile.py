@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextBrowser, QWidget
 
 from ims_chart.record import Alert, Clinic, Problem, Therapist
+from ims_chart.record.checks import TEXT_MAX
 from ims_chart.ui.actions import ACTIONS
 from ims_chart.ui.patient_dialog import PatientDialog
 from tests import samples
@@ -185,7 +186,7 @@ def test_the_page_of_patients_shows_it(hostile, window) -> None:
 def test_the_form_holds_it_and_keeps_it(qapp, qtbot, patient) -> None:
     record = replace(samples.record(), patient=patient)
     dialog = PatientDialog(record, figures=("male",), author="th1")
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=PatientDialog.give_up)
     dialog.show()
     settle()
     assert dialog.width() <= 1280
@@ -218,20 +219,21 @@ def test_a_list_of_choices_is_no_wider_than_the_screen(hostile) -> None:
     menu.close()
 
 
-def test_a_megabyte_in_a_note_is_refused_and_the_note_kept(window, page, reopen) -> None:
+def test_a_megabyte_in_a_note_is_kept_as_far_as_there_is_room(window, page, reopen) -> None:
     click(page.canvas, spot(page.canvas, "infraspinatus"))
     note = find(page, "site.note")
     note.insertPlainText("kept")
     note.insertPlainText(HUGE)
     settle()
-    assert page.chart.selected.note == "kept"
-    assert not window.toast.isHidden()
-    assert reopen().chart.sites[0].note == "kept"
+    assert page.chart.selected.note == f"kept{HUGE}"[:TEXT_MAX]
+    assert find(page, "site.note.fault", QLabel).text().startswith("Too long by ")
+    assert find(page, "site.note.fault").isVisible()
+    assert reopen().chart.sites[0].note == f"kept{HUGE}"[:TEXT_MAX]
 
 
 def test_a_megabyte_in_a_name_is_refused_or_cut(qapp, qtbot) -> None:
     dialog = PatientDialog(samples.record(), figures=("male",), author="th1")
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=PatientDialog.give_up)
     dialog.show()
     find(dialog, "patient.family").setText(HUGE)
     settle()

@@ -51,6 +51,20 @@ def test_an_undo_that_is_withdrawn_goes_and_a_message_stays(toast) -> None:
     assert toast.isVisible()
 
 
+def test_another_way_back_is_one_tap_and_goes_with_the_undo(toast) -> None:
+    gone = []
+    toast.say("Charted there.", way=("Here", lambda: gone.append("here")))
+    assert find(toast, "toast.way").text() == "Here"
+    tap(toast, "toast.way")
+    assert gone == ["here"]
+    assert not toast.isVisible()
+    toast.say("Charted there.", way=("Here", lambda: gone.append("here")))
+    toast.withdraw_undo()
+    assert not toast.isVisible()
+    toast.say("Saved.")
+    assert not find(toast, "toast.way").isVisible()
+
+
 def test_it_lies_within_its_window_whatever_it_says(toast) -> None:
     for text in ("Short.", "word " * 120, "W" * 5000):
         toast.say(text, undoable=True, stays=True)

@@ -67,22 +67,19 @@ def test_one_patient_after_another(window, store) -> None:
     assert store.load(ADA).record.visit("v1")
 
 
-def test_a_patient_who_is_closed_at_once_is_not_looked_after(
-    window, store, monkeypatch, qtbot
-) -> None:
+def test_a_patient_who_is_closed_at_once_is_not_looked_after(window, store) -> None:
     """A quick hand goes back before all is there that waits for the first picture of the body."""
     window.show_store(store)
     window.open(ADA)
-    opened = window.open_patient
-    furnished = [opened.page.furnished.emit]
-    monkeypatch.setattr(opened, "close", lambda: None)  # as long as its last events are under way
+    furnished = []
+    window.open_patient.page.furnished.connect(lambda: furnished.append(window.open_patient))
+    window.open_patient.page.canvas.grab()  # painted: the rest is under way
     window.show_patients()
-    furnished.pop()()
+    settle()
+    assert furnished == [None]
     assert window.sharing._opened is None
     assert window.bedside._chart is None
     assert store.locks.holder(ADA) is None
-    monkeypatch.undo()
-    opened.close()
 
 
 def test_charting_is_off_without_a_patient(window, store) -> None:
