@@ -19,10 +19,15 @@ PAUSE_S = 2.0
 
 @frozen
 class Past:
-    """What was done to a record: the steps that led to it, the oldest first, under their words."""
+    """What was done to a record, the oldest step first, each under its words.
+
+    Attributes:
+        done: how many of the steps led to the record; those after them had been undone.
+    """
 
     record: Record
     steps: tuple[tuple[str, Change], ...]
+    done: int
 
 
 class Document(QObject):
@@ -47,6 +52,8 @@ class Document(QObject):
         self.history = QUndoStack(self)
         self.from_elsewhere = False
         """While a change is told that somebody else has made."""
+        self._still = False
+        """While the history is set to where the record is already."""
 
     @property
     def record(self) -> Record:
@@ -153,22 +160,26 @@ class Document(QObject):
         return len(own) - len(kept)
 
     def past(self) -> Past:
-        """What could be undone here, for another document of the same record."""
-        steps = [self.history.command(n) for n in range(self.history.index())]
+        """What could be undone and redone here, for another document of the same record."""
+        steps = [self.history.command(n) for n in range(self.history.count())]
         own = tuple((step.text(), step.change) for step in steps if isinstance(step, _Step))
-        return Past(self._record, own)
+        return Past(self._record, own, self.history.index())
 
     def take_up(self, past: Past) -> None:
         """Goes on with the history of another document, which was closed with the record as it was
-        opened here, or as somebody else has changed it since.
+        opened here. If somebody else has changed that since, what had been undone is forgotten.
         """
         from ims_chart.charting.rebase import rebased  # noqa: PLC0415 - seldom needed
 
-        now = [change for _, change in past.steps]
-        if not diff(past.record, self._record).empty:
-            now = rebased(now, past.record, self._record)
-        texts = [text for text, _ in past.steps]
-        self._lay([(t, c) for t, c in zip(texts, now, strict=True) if not c.empty])
+        if diff(past.record, self._record).empty:
+            self._lay(past.steps)
+            self._still = True
+            self.history.setIndex(past.done)
+            self._still = False
+            return
+        own = past.steps[: past.done]
+        now = rebased([change for _, change in own], past.record, self._record)
+        self._lay([(text, c) for (text, _), c in zip(own, now, strict=True) if not c.empty])
 
     def _lay(self, steps: Sequence[tuple[str, Change]]) -> None:
         """Makes these the whole history, the oldest first. The record has been through them."""
@@ -184,6 +195,8 @@ class Document(QObject):
 
     def apply(self, change: Change) -> None:
         """Puts a change in force without a step of history; for the history itself."""
+        if self._still:
+            return
         self._record = change.applied(self._record)
         self.changed.emit(change)
 

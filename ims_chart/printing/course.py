@@ -102,9 +102,12 @@ class Course:
         legend = course_legend(self.record.visits, measure, width)
         heading = translate("course", "Visits")
         tried = [
-            [*head, *words]
-            + self._section(heading, [*bodies.strips(tall, measure, width), *legend])
-            + below
+            [
+                *head,
+                *words,
+                *self._section(heading, [*bodies.strips(tall, measure, width), *legend]),
+                *below,
+            ]
             for tall in _TALL
         ]
         return flow(min(tried, key=lambda strips: pages_needed(strips, sheet)), sheet)

@@ -76,11 +76,24 @@ class Change:
 
     @property
     def parts(self) -> set[str]:
-        """What it touches: ids of visits, "patient", "record" for the rest. Changes without a part
-        in common can be undone in any order.
+        """What it touches: ids of visits, "patient", "record" for the rest, and "problem <id>" for
+        a problem that is put down, reworded or treated. Changes without a part in common can be
+        undone in any order.
         """
         others = {"patient": self.patient, "record": self.shell}
-        return {*self.visits, *(name for name, swap in others.items() if swap)}
+        touched = {*self.visits, *(name for name, swap in others.items() if swap)}
+        return touched | {part_of_problem(problem) for problem in self._problems()}
+
+    def _problems(self) -> set[str]:
+        found: set[str] = set()
+        if self.patient:
+            swaps = _swaps(self.patient.before.problems, self.patient.after.problems)
+            found |= swaps.keys()
+        for change in self.visits.values():
+            shells = (change.shell.before, change.shell.after) if change.shell else ()
+            treated = {shell.problem for shell in shells if shell is not None}
+            found |= treated if len(treated) > 1 or None in shells else set()
+        return found - {""}
 
     def turned(self) -> Change:
         """The change that undoes this one."""
@@ -106,6 +119,11 @@ class Change:
             patient=self.patient.after if self.patient else record.patient,
             visits=tuple(visits.values()) if self.visits else record.visits,
         )
+
+
+def part_of_problem(problem_id: str) -> str:
+    """How `Change.parts` names a problem."""
+    return f"problem {problem_id}"
 
 
 def diff(before: Record, after: Record) -> Change:

@@ -12,8 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from ims_chart.record.area import PainArea
+from ims_chart.record.days import check_birth_date, check_signed_on, check_visit_date
 from ims_chart.record.errors import RecordError, Wrong
 from ims_chart.record.patient import Patient
+from ims_chart.record.problems import lost
 from ims_chart.record.record import Record
 from ims_chart.record.signature import Addendum, Signature
 from ims_chart.record.site import Point, Site
@@ -22,7 +24,26 @@ from ims_chart.record.visit import Removal, Visit
 
 
 def change_patient(record: Record, patient: Patient) -> Record:
+    """Puts in force what is known of the patient now.
+
+    Raises:
+        RecordError: TREATED where a problem is left out that a visit has treated.
+    """
+    if missing := lost(record, patient):
+        raise RecordError(Wrong.TREATED, "patient.problems", min(missing))
     return replace(record, patient=patient)
+
+
+def enter_patient(record: Record, patient: Patient, *, today: dt.date) -> Record:
+    """`change_patient` for what somebody has typed: a birth date that is new must be possible.
+
+    Raises:
+        RecordError: as `change_patient`; FUTURE, LONG_AGO, BEFORE_BIRTH.
+    """
+    if patient.birth_date != record.patient.birth_date:
+        first = record.visits[0].date if record.visits else None
+        check_birth_date(patient.birth_date, today=today, first_visit=first)
+    return change_patient(record, patient)
 
 
 def add_visit(record: Record, visit: Visit) -> Record:
@@ -40,6 +61,16 @@ def remove_visit(record: Record, visit_id: str, *, author: str, at: dt.datetime)
     return replace(record, visits=visits, removed=(*record.removed, removal))
 
 
+def enter_visit_date(record: Record, visit_id: str, day: dt.date, *, today: dt.date) -> Record:
+    """Says on which day a visit took place.
+
+    Raises:
+        RecordError: NOT_FOUND, SIGNED; FUTURE, LONG_AGO, BEFORE_BIRTH.
+    """
+    check_visit_date(day, today=today, birth=record.patient.birth_date)
+    return change_visit(record, visit_id, date=day)
+
+
 def change_visit(record: Record, visit_id: str, **fields: Any) -> Record:
     """Changes fields of a visit; sites and areas have edits of their own."""
     return _with(record, replace(_draft(record, visit_id), **fields))
@@ -51,9 +82,11 @@ def sign_visit(record: Record, visit_id: str, signature: Signature | None = None
 
     Raises:
         RecordError: NOT_FOUND, SIGNED, or NEEDLES_IN while needles are in the body and nobody has
-            said why.
+            said why; FUTURE for a visit after the day of its signature.
     """
     visit = _draft(record, visit_id)
+    if signature is not None:
+        check_signed_on(visit, signature.recorded.date())
     if visit.needles_in and not visit.needles_reason.strip():
         raise RecordError(Wrong.NEEDLES_IN, "visit.needles_reason", str(visit.needles_in))
     return _with(record, replace(as_signed(visit), signature=signature))

@@ -21,6 +21,10 @@ class Wrong(StrEnum):
     NO_AREA = "no_area"
     NO_ZONE = "no_zone"
     NEEDLES_IN = "needles_in"
+    TREATED = "treated"
+    FUTURE = "future"
+    LONG_AGO = "long_ago"
+    BEFORE_BIRTH = "before_birth"
 
 
 class RecordError(ValueError):

@@ -15,6 +15,7 @@ from ims_chart.record.conflict import Conflict
 from ims_chart.record.graves import Graves, buried
 from ims_chart.record.meeting import Meeting
 from ims_chart.record.merge_visit import merge_visit
+from ims_chart.record.problems import restored
 from ims_chart.record.record import Record
 from ims_chart.record.settling import moot
 from ims_chart.record.visit import Visit
@@ -59,6 +60,7 @@ def merge(base: Record | None, mine: Record, theirs: Record, *, at: dt.datetime)
         archived=_later(base and base.archived, mine.archived, theirs.archived),
         keep_until=_later(base and base.keep_until, mine.keep_until, theirs.keep_until),
     )
+    record = restored(record, base, theirs, mine)
     held = _conflicts(record, meeting, base, mine, theirs)
     present = {*held, *(v.id for v in record.visits)}
     record = replace(record, conflicts=tuple(held.values()), removed=graves.left(present))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ims_chart.printing.terms import QT_TRANSLATE_NOOP, translate
@@ -112,4 +113,13 @@ class AlertEditor(QWidget):
         held = {alert.text for alert in self._alerts}
         for text, chip in self._chips.items():
             chip.setChecked(text in held)
-        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keeps the room that the chips take in so many lines: a form would give them but one."""
+        if self.isVisible():
+            self._box.setMinimumHeight(self._flow.heightForWidth(self._box.width()))

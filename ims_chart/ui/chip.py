@@ -143,9 +143,12 @@ class Chip(QAbstractButton):
             x += 20 + (GAP if text else 0)
         painter.setPen(ink)
         painter.setFont(self.font())
+        # The words' own direction, not the window's: turned round, 0.30 × 60 is another needle.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        flag = Qt.AlignmentFlag
         painter.drawText(
             QRectF(x, 0, self.width() - x, self.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            flag.AlignVCenter | flag.AlignLeft | flag.AlignAbsolute,
             text,
         )
         if self._menu_arrow:

@@ -92,6 +92,8 @@ class ClinicDialog(Form):
     def _build_lists(self, clinic: Clinic) -> tuple[tuple[str, QWidget], ...]:
         tray = "\n".join(needle_words(n) for n in clinic.needles)
         self._tray = _lines("clinic.needles", self.tr("One a line: 0.30 × 40"), tray, 120)
+        # Diameter and length would change places where the window is written from right to left.
+        self._tray.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._rooms = _lines("clinic.rooms", self.tr("One a line"), "\n".join(clinic.rooms), 64)
         self._movements = _lines(
             "clinic.movements",

@@ -204,6 +204,10 @@ class Encryption(QObject):
         dialog.deleteLater()
         if begun:
             self.go_on()
+        elif isinstance(dialog, TurnOnDialog) and dialog.clinic_wanted:
+            window.commands.edit_clinic()
+            if window.clinic.therapists:
+                self.show_dialog()
 
     # --- converting
 

@@ -191,6 +191,8 @@ class EncryptionDialog(Sheet):
         """Makes a new recovery key; the old one opens the store no longer."""
         if not self._proved(self.tr("Your own passphrase first")):
             return
+        # Closed now, it would never show the key, and the old one opens nothing any more.
+        self.setEnabled(False)
         self._said.say(self.tr("Making the key…"), "muted")
         keys, vault = self._store.keys, self._store.vault
         self._work.background.run(
@@ -198,6 +200,7 @@ class EncryptionDialog(Sheet):
         )
 
     def _show_recovery_key(self, key: str) -> None:
+        self.setEnabled(True)
         self._store.audit.note(Act.KEYS_CHANGED)
         self._said.say("")
         dialog = RecoveryDialog(key, self._work.clinic, self._work.atlas, self)

@@ -12,6 +12,7 @@ from ims_chart.ui.theme import ROW
 
 LONGEST = 80
 """Letters of a choice that its list shows."""
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
 
 
 class MenuChip(Chip):
@@ -59,6 +60,8 @@ class MenuChip(Chip):
             self.setChecked(self._value is not None)
         for value, words in self._choices:
             shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+            if menu.isRightToLeft() and not any(letter.isalpha() for letter in shown):
+                shown = f"{_LEFT_TO_RIGHT}{shown}{_END}"  # sizes of needles would be turned round
             action = menu.addAction(shown.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(value == self._value)

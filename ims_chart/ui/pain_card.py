@@ -64,8 +64,21 @@ class PainCard(QWidget):
         self._paint_anew()
 
     def _paint_anew(self) -> None:
-        self._picture = QPixmap()
+        """In the turn that is the card's own: its lines have a bend at every visit, and the next
+        paint is that of all panels.
+        """
+        self._picture = self._painted() if self.isVisible() else QPixmap()
         self.update()
+
+    def _painted(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self._paint(painter)
+        painter.end()
+        return made
 
     def _span(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day there is a visit of."""
@@ -85,15 +98,8 @@ class PainCard(QWidget):
         return QSize(160, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Copies the card, which is painted once a state: its lines have a bend at every visit."""
-        ratio = self.devicePixelRatioF()
-        if self._picture.size() != self.size() * ratio:
-            self._picture = QPixmap(self.size() * ratio)
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._picture)
-            self._paint(painter)
-            painter.end()
+        if self._picture.size() != self.size() * self.devicePixelRatioF():
+            self._picture = self._painted()
         QPainter(self).drawPixmap(0, 0, self._picture)
 
     def _paint(self, painter: QPainter) -> None:

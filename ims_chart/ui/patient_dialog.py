@@ -217,7 +217,7 @@ class PatientDialog(Form):
         found = self._alike(made)
         if not found:
             return True
-        other = self.tr("Name and birth date are the same: {0}").format(who(found[0]))
+        other = self.tr("{0}\n\nThe name and the birth date are the same.").format(who(found[0]))
         question = Question(
             self.tr("Is this patient in the list already?"),
             other,
@@ -229,7 +229,7 @@ class PatientDialog(Form):
         )
         question.exec()
         question.deleteLater()
-        if question.answer == 2:  # noqa: PLR2004 - the last answer
+        if question.answer == 2:
             self.other = found[0]
             super().accept()
         return question.answer == 1

@@ -231,7 +231,7 @@ class ScreenLock(QObject):
         """Menus, previews and questions go as if somebody had thought better of them, and so do
         forms, save those in which something was typed.
         """
-        if not self.guard.is_locked:
+        if not self.guard.is_locked or not self._window.isVisible():
             return
         for _ in range(_MANY):
             popup = QApplication.activePopupWidget()

@@ -72,7 +72,8 @@ class Sheet(QDialog):
 
     def give_up(self) -> None:
         """Closes without a question, as if somebody had thought better of it."""
-        self.done(QDialog.DialogCode.Rejected)
+        if not self.answered:
+            self.done(QDialog.DialogCode.Rejected)
 
     def done(self, result: int) -> None:
         self.answered = True

@@ -25,7 +25,9 @@ from ims_chart.words import explain
 
 
 class TurnOnDialog(Sheet):
-    """Accepted once the store has its keys: its files are to be converted from then on."""
+    """Accepted once the store has its keys: its files are to be converted from then on. Where the
+    clinic names nobody yet it may end with `clinic_wanted`.
+    """
 
     def __init__(self, work: KeyWork, parent: QWidget | None = None) -> None:
         title, heading = self.tr("Encryption"), self.tr("Encrypt the records")
@@ -35,6 +37,8 @@ class TurnOnDialog(Sheet):
         self._work = work
         self._store = work.store
         self._prepared: Prepared | None = None
+        self._writing = False
+        self.clinic_wanted = False
         column = self.column
         self._steps = QStackedWidget()
         self._steps.addWidget(self._build_choice(work.author))
@@ -69,21 +73,46 @@ class TurnOnDialog(Sheet):
         first = next(iter(self._group.buttons()), None)
         if first is not None and self._group.checkedButton() is None:
             first.setChecked(True)
-        column.addWidget(Said(self.tr("Whose passphrase is it?"), size=10, color="muted"))
+        whose = Said(self.tr("Whose passphrase is it?"), size=10, color="muted")
+        column.addWidget(whose)
         column.addWidget(people)
         self._words = NewPassphrase()
         self._words.changed.connect(self._refresh)
         self._words.entered.connect(self._go_on)
         column.addWidget(self._words)
         column.addStretch(1)
+        for widget in (whose, people, self._words):
+            widget.setVisible(first is not None)
         return page
 
     def _build_buttons(self) -> None:
-        cancel = Chip(self.tr("Cancel"), name="turn_on.cancel", height=TOUCH)
+        cancel = self._cancel = Chip(self.tr("Cancel"), name="turn_on.cancel", height=TOUCH)
         self._go = Chip(self.tr("Go on"), name="turn_on.go", weight=Weight.PRIMARY, height=TOUCH)
         cancel.clicked.connect(self.reject)
         self._go.clicked.connect(self._go_on)
-        self.end_with(cancel, self._go)
+        if self._group.buttons():
+            self.end_with(cancel, self._go)
+            return
+        words = self.tr("Clinic…")
+        clinic = Chip(words, name="turn_on.clinic", weight=Weight.PRIMARY, height=TOUCH)
+        clinic.clicked.connect(self._want_clinic)
+        self.end_with(cancel, clinic)
+        clinic.setFocus()
+
+    def _want_clinic(self) -> None:
+        self.clinic_wanted = True
+        self.reject()
+
+    @property
+    def stays(self) -> bool:
+        return self._writing
+
+    def reject(self) -> None:
+        """Stays while the keys are being written: the store is either encrypted then, or it isn't,
+        and whoever asked for it has to see which.
+        """
+        if not self._writing:
+            super().reject()
 
     @property
     def holder(self) -> str:
@@ -94,7 +123,7 @@ class TurnOnDialog(Sheet):
         if not hasattr(self, "_go"):
             return
         if not self.holder:
-            self._said.say(self.tr("Add therapists under “Clinic…” first."), "alert")
+            self._said.say(self.tr("Name the therapists of the clinic first."), "alert")
         panel = self._steps.currentWidget()
         if isinstance(panel, RecoveryPanel):
             self._go.setEnabled(panel.is_proved)
@@ -114,6 +143,12 @@ class TurnOnDialog(Sheet):
             )
         else:
             prepared = self._prepared
+            self._writing = True
+            self._steps.setEnabled(False)
+            self._cancel.setEnabled(False)
+            self._said.say(
+                self.tr("Writing the keys. It can't be stopped now, and takes a moment."), "muted"
+            )
             self._work.background.run(
                 self,
                 lambda: establish(self._store.keys, prepared),
@@ -136,11 +171,14 @@ class TurnOnDialog(Sheet):
         self._refresh()
 
     def _on_established(self, vault: Vault) -> None:
+        self._writing = False
         self._store.vault = vault
         self._store.audit.note(Act.KEYS_CHANGED)
         self.accept()
 
     def _on_failed(self, error: StorageError) -> None:
+        self._writing = False
+        self._cancel.setEnabled(True)
         self._steps.setEnabled(True)
         self._said.say(explain(error), "danger")
         self._refresh()

@@ -98,13 +98,13 @@ class VisitFields(QWidget):
         self._consent.setEnabled(self._chart.editable)
 
     def _show_date(self, visit: Visit) -> None:
-        """Shows the day, and what is wrong with one that a clock or an older version has written."""
+        """Shows the day, and what is wrong with it: a clock that goes wrong has written many."""
         today, birth = now().date(), self._chart.patient.birth_date
         self._date.set_day(visit.date)
         self._date.earliest = birth or earliest_birth(today)
         words = ""
         if visit.date > today:
-            words = self.tr("This day lies in the future. The visit can be signed once it is mended.")
+            words = self.tr("This day lies in the future. It has to be mended before signing.")
         elif birth is not None and visit.date < birth:
             words = self.tr("This day lies before the patient's birth date.")
         self._wrong_day.setText(words)

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ims_chart.charting.chart import now
 from ims_chart.record import Clinic, Patient, Record, new_id
-from ims_chart.record.days import check_birth_date
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.same_person import same_person
 from ims_chart.storage.settings import Theme as Mode
@@ -58,7 +56,6 @@ class WindowCommands(QObject):
         record_id = new_id()
 
         def keep(patient: Patient) -> None:
-            check_birth_date(patient.birth_date, today=now().date())
             try:
                 store.new(Record(id=record_id, patient=patient, visits=()))
             except StorageError as error:

@@ -170,6 +170,18 @@ def test_another_document_of_the_record_goes_on_with_the_history(document) -> No
     assert again.record.visit("v1").notes == "a"
 
 
+def test_what_had_been_undone_can_be_redone_there(document) -> None:
+    for text in "ab":
+        document.edit(text, notes(text))
+    document.history.undo()
+    again = Document(document.record)
+    again.take_up(document.past())
+    assert again.record.visit("v1").notes == "a"
+    assert (again.history.undoText(), again.history.redoText()) == ("a", "b")
+    again.history.redo()
+    assert again.record.visit("v1").notes == "b"
+
+
 def test_what_somebody_else_has_changed_meanwhile_is_not_undone_with_it(document) -> None:
     document.edit("notes", notes("a"))
     document.edit("plan", lambda record: edits.change_visit(record, "v1", plan="rest"))

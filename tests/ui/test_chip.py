@@ -76,3 +76,18 @@ def test_a_tap_leaves_no_ring_behind_but_a_key_shows_one(mode, qtbot) -> None:
     key(other, Qt.Key.Key_Tab)
     qtbot.waitUntil(chip.hasFocus)
     assert chip.grab().toImage() != without
+
+
+@pytest.mark.parametrize("text", ["0.30 × 60", "3 visits planned", "Faints with needles"])
+def test_a_window_from_right_to_left_neither_cuts_words_nor_turns_sizes_round(
+    qapp, qtbot, request, text
+) -> None:
+    pictures = []
+    request.addfinalizer(lambda: qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight))
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        qapp.setLayoutDirection(direction)
+        chip = Chip(text, name="chip")
+        qtbot.addWidget(chip)
+        chip.resize(chip.sizeHint())
+        pictures.append(chip.grab().toImage())
+    assert pictures[0] == pictures[1]

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ims_chart.record import Clinic, Needle, Therapist
 from ims_chart.ui.clinic_dialog import ClinicDialog
-from tests.ui.hands import find, tap
+from tests.ui.hands import find, key, tap, typed, when_asked
 
 QUAY = Clinic(
     name="Quay Street",
@@ -18,7 +20,7 @@ QUAY = Clinic(
 @pytest.fixture
 def dialog(qtbot) -> ClinicDialog:
     made = ClinicDialog(QUAY)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=ClinicDialog.give_up)
     made.show()
     return made
 
@@ -44,9 +46,9 @@ def test_a_therapist_who_keeps_the_name_keeps_the_id(dialog) -> None:
     assert ids["Bo Pier"] not in {"", "th1"}
 
 
-@pytest.mark.parametrize("typed", ["40", "a × 40", "0.30 ×", "9 × 40", "0.3 × 4000"])
-def test_what_is_no_needle_is_refused_in_words(dialog, typed: str) -> None:
-    find(dialog, "clinic.needles").setPlainText(f"0.25 × 40\n{typed}")
+@pytest.mark.parametrize("text", ["40", "a × 40", "0.30 ×", "9 × 40", "0.3 × 4000"])
+def test_what_is_no_needle_is_refused_in_words(dialog, text: str) -> None:
+    find(dialog, "clinic.needles").setPlainText(f"0.25 × 40\n{text}")
     tap(dialog, "clinic.accept")
     assert dialog.isVisible()
     assert dialog.clinic is None
@@ -55,14 +57,16 @@ def test_what_is_no_needle_is_refused_in_words(dialog, typed: str) -> None:
 
 def test_cancel_changes_nothing(dialog) -> None:
     find(dialog, "clinic.name").setText("Harbour")
+    when_asked(lambda question: tap(question, "discardQuestion.1"))
     tap(dialog, "clinic.cancel")
     assert dialog.clinic is None
+    assert not dialog.isVisible()
 
 
 def test_what_is_not_shown_is_kept(qtbot) -> None:
     clinic = replace(QUAY, extra={"later": 1})
     made = ClinicDialog(clinic)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=ClinicDialog.give_up)
     made.accept()
     assert made.clinic == clinic
 
@@ -85,7 +89,7 @@ def test_what_is_measured_and_the_rooms_are_lists(dialog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "typed"),
+    ("field", "text"),
     [
         ("same_site_mm", "near"),
         ("same_site_mm", "900"),
@@ -93,8 +97,26 @@ def test_what_is_measured_and_the_rooms_are_lists(dialog) -> None:
         ("timer_minutes", "0"),
     ],
 )
-def test_numbers_that_cannot_be_are_refused_in_words(dialog, field, typed) -> None:
-    find(dialog, f"clinic.{field}").setText(typed)
+def test_numbers_that_cannot_be_are_refused_in_words(dialog, field, text) -> None:
+    find(dialog, f"clinic.{field}").setText(text)
     tap(dialog, "clinic.accept")
     assert dialog.clinic is None
     assert find(dialog, "clinic.fault").text()
+
+
+def test_it_begins_with_the_name_and_enter_takes_it(dialog, qtbot) -> None:
+    qtbot.waitActive(dialog)
+    assert QApplication.focusWidget() is find(dialog, "clinic.name")
+    typed(find(dialog, "clinic.name"), "!")
+    key(find(dialog, "clinic.name"), Qt.Key.Key_Return)
+    assert dialog.clinic.name.endswith("!")
+
+
+def test_the_keys_meet_nothing_without_a_name(dialog, qtbot) -> None:
+    qtbot.waitActive(dialog)
+    seen = []
+    while (at := QApplication.focusWidget()) not in seen:
+        seen.append(at)
+        key(at, Qt.Key.Key_Tab)
+    assert all(widget.accessibleName() for widget in seen)
+    assert seen[-1] is find(dialog, "clinic.accept")

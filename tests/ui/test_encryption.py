@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +18,13 @@ from ims_chart.record import Problem
 from ims_chart.storage import atomic
 from ims_chart.storage.codec import decode_record, encode_record
 from ims_chart.storage.errors import Code, StorageError
-from ims_chart.storage.key_changes import establish, prepare
+from ims_chart.storage.key_changes import establish, prepare, renew_recovery_key
 from ims_chart.storage.key_state import Work
 from ims_chart.storage.rescue import Rescued
 from ims_chart.storage.settings import load_settings
 from ims_chart.storage.store import Store
 from ims_chart.storage.vault import HEADER, OpenVault
-from ims_chart.ui import ask
+from ims_chart.ui import ask, encryption_dialog, turn_on_dialog
 from ims_chart.ui.encryption_dialog import EncryptionDialog
 from ims_chart.ui.key_work import KeyWork
 from ims_chart.ui.recovery_panel import RecoveryPanel
@@ -510,3 +511,141 @@ def _plant(store: Store) -> None:
     store.damaged.folder.mkdir()
     (store.damaged.folder / "abcd-20260101T000000.json").write_text(PLANTED[8], encoding="utf-8")
     assert list(store.summaries())
+
+
+# --- what can't be stopped, and what is missing
+
+
+def test_while_keys_are_written_nobody_gets_out_half_way(window, store, qtbot, monkeypatch) -> None:
+    window.show_store(store)
+    go_on = threading.Event()
+
+    def slowly(keys, prepared):
+        go_on.wait(20)
+        return establish(keys, prepared)
+
+    monkeypatch.setattr(turn_on_dialog, "establish", slowly)
+
+    def hand(dialog) -> None:
+        typed(find(dialog, "passphrase.new"), WORDS)
+        typed(find(dialog, "passphrase.again"), WORDS)
+        click(find(dialog, "turn_on.go"))
+        qtbot.waitUntil(lambda: dialog.findChild(RecoveryPanel) is not None)
+        shown = find(dialog, "recovery.key").text().split()
+        typed(find(dialog, "recovery.last"), shown[-1])
+        click(find(dialog, "turn_on.go"))
+        assert not find(dialog, "turn_on.cancel").isEnabled()
+        dialog.close()
+        key(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert "can't be stopped" in find(dialog, "turn_on.said").text()
+        window.screen_lock.lock()
+        assert not dialog.isVisible()
+        window.screen_lock.guard.pass_by()
+        settle()
+        assert dialog.isVisible()
+        go_on.set()
+        qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    when_asked("turnOnDialog", hand, never)
+    do(window, "edit_encryption")
+    converted(window, qtbot)
+    assert store.keys.on
+    assert plain_files(store.folder) == []
+    assert window.open(ADA)
+
+
+def test_a_clinic_that_names_nobody_is_led_to_its_form(window, store) -> None:
+    store.save_clinic(replace(store.clinic(), therapists=()))
+    window.show_store(store)
+    seen = []
+
+    def name(dialog) -> None:
+        seen.append("clinic")
+        find(dialog, "clinic.therapists").setPlainText("Mia Berg")
+        when_asked("turnOnDialog", again, never)
+        click(find(dialog, "clinic.accept"))
+
+    def hand(dialog) -> None:
+        seen.append(find(dialog, "turn_on.said").text())
+        when_asked("clinicDialog", name, never)
+        click(find(dialog, "turn_on.clinic"))
+
+    def again(dialog) -> None:
+        seen.append(dialog.holder)
+        dialog.reject()
+
+    when_asked("turnOnDialog", hand, never)
+    do(window, "edit_encryption")
+    assert "therapists" in seen[0]
+    assert seen[1] == "clinic"
+    assert seen[2] == window.clinic.therapists[0].id
+
+
+def test_while_a_new_recovery_key_is_made_nobody_misses_it(dialog, qtbot, monkeypatch) -> None:
+    go_on = threading.Event()
+
+    def slowly(keys, vault):
+        go_on.wait(20)
+        return renew_recovery_key(keys, vault)
+
+    monkeypatch.setattr(encryption_dialog, "renew_recovery_key", slowly)
+    dialog._by = "th1"
+    click(find(dialog, "encryption.new_recovery"))
+    dialog.close()
+    assert dialog.isVisible()
+    shown = []
+
+    def read(asked) -> None:
+        shown.append(find(asked, "recovery.key").text())
+        asked.reject()
+
+    when_asked("recoveryDialog", read, lambda: bool(shown))
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(shown))
+    assert dialog.isEnabled()
+    dialog.close()
+    assert not dialog.isVisible()
+
+
+def test_a_form_outlives_the_forgetting_of_the_key(locked, qtbot) -> None:
+    give(locked, qtbot, WORDS)
+    shown = []
+
+    def fill(form) -> None:
+        typed(find(form, "patient.family"), "Okonkwo")
+        locked.screen_lock.lock()
+        locked.encryption.forget_key()
+        assert locked.store.locked
+        assert not form.isVisible()
+        locked.screen_lock.guard.pass_by()
+        settle()
+        assert find(locked, "unlockPage").isVisible()
+        assert not form.isVisible()
+        give(locked, qtbot, WORDS)
+        qtbot.waitUntil(form.isVisible)
+        click(find(form, "patient.accept"))
+        shown.append(form.patient)
+
+    when_asked("patientDialog", fill, never)
+    do(locked, "new_patient")
+    assert shown[0].family == "Okonkwo"
+    assert locked.open_patient.chart.patient.family == "Okonkwo"
+
+
+def test_a_form_about_a_patient_goes_when_the_key_is_forgotten(locked, qtbot) -> None:
+    give(locked, qtbot, WORDS)
+    locked.open(ADA)
+    gone = []
+
+    def fill(form) -> None:
+        typed(find(form, "patient.family"), "x")
+        locked.screen_lock.lock()
+        locked.encryption.forget_key()
+        settle()
+        gone.append(form.answered)
+
+    when_asked("patientDialog", fill, never)
+    do(locked, "edit_patient")
+    assert gone == [True]
+    assert locked.open_patient is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from ims_chart.record import Alert, Problem, Sex
 from ims_chart.storage.errors import Code, StorageError
@@ -13,7 +13,7 @@ from ims_chart.storage.store import Store
 from ims_chart.ui.patient_dialog import PatientDialog
 from tests import samples
 from tests.ui.conftest import ADA
-from tests.ui.hands import find, key, tap, typed, when_asked
+from tests.ui.hands import find, key, settle, tap, typed, when_asked
 
 ADA_NOW = replace(
     samples.record().patient,
@@ -31,7 +31,7 @@ def form(qapp, qtbot):
     def made(patient=None, visits=(), figures=("male",), **asked):
         record = replace(samples.record(visits=visits), patient=patient) if patient else None
         dialog = PatientDialog(record, figures=figures, author="th1", **asked)
-        qtbot.addWidget(dialog)
+        qtbot.addWidget(dialog, before_close_func=PatientDialog.give_up)
         dialog.show()
         qtbot.waitActive(dialog)
         return dialog
@@ -229,9 +229,209 @@ def test_a_new_patient_that_cannot_be_saved_is_not_typed_for_nothing(
     def fill(dialog) -> None:
         typed(find(dialog, "patient.family"), "Okonkwo")
         tap(dialog, "patient.accept")
+        assert dialog.isVisible()
+        assert "no space left" in fault(dialog).text()
+        assert find(dialog, "patient.family").text() == "Okonkwo"
+        said.append(dialog)
 
+    said = []
     when_asked(fill)
     window.actions_by_id["new_patient"].trigger()
-    assert "no space left" in window.toast.text
+    assert said
     assert window.open_patient is not None
     assert window.open_patient.id == ADA  # whoever was open stays open
+
+
+# --- problems
+
+
+def treating(*problems: str):
+    return [samples.visit(f"v{n}", problem=name) for n, name in enumerate(problems)]
+
+
+TWO = replace(
+    ADA_NOW,
+    problems=(*ADA_NOW.problems, Problem(id="p2", title="Low back pain")),
+)
+
+
+def test_a_problem_is_taken_away_and_another_put_down(form) -> None:
+    dialog = form(TWO)
+    tap(dialog, "patient.problem.0.remove")
+    typed(find(dialog, "patient.problem.1"), "Headache")
+    tap(dialog, "patient.accept")
+    first, second = dialog.patient.problems
+    assert first == TWO.problems[1]
+    assert (second.title, second.id in {"p1", "p2"}) == ("Headache", False)
+
+
+def test_a_treated_problem_has_no_way_out_of_the_list(form) -> None:
+    dialog = form(TWO, visits=treating("p1"))
+    assert not find(dialog, "patient.problem.0.remove").isVisible()
+    assert find(dialog, "patient.problem.1.remove").isVisible()
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    assert "Treated in one visit" in words
+
+
+def test_emptied_in_the_window_a_treated_problem_stays(window, page, chart) -> None:
+    chart.visits.change("problem", problem="p1")
+    before = chart.patient
+
+    def fill(dialog) -> None:
+        find(dialog, "patient.problem.0").setText("")
+        tap(dialog, "patient.accept")
+        assert dialog.isVisible()
+        assert "treated" in fault(dialog).text()
+
+    when_asked(fill)
+    window.actions_by_id["edit_patient"].trigger()
+    assert chart.patient == before
+
+
+def test_the_lines_changed_round_each_visit_says_what_it_said(window, page, chart) -> None:
+    chart.visits.change("problem", problem="p1")
+
+    def fill(dialog) -> None:
+        find(dialog, "patient.problem.0").setText("Low back pain")
+        find(dialog, "patient.problem.1").setText("Tennis elbow")
+        tap(dialog, "patient.accept")
+
+    when_asked(fill)
+    window.actions_by_id["edit_patient"].trigger()
+    assert [p.id for p in chart.patient.problems] == ["p2", "p1"]
+    assert find(page, "visit.problem").text() == "Tennis elbow"
+
+
+def test_enter_in_the_empty_line_ends_the_list_and_the_form(form) -> None:
+    dialog = form(ADA_NOW)
+    typed(find(dialog, "patient.problem.1"), "Headache")
+    key(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    key(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [p.title for p in dialog.patient.problems] == ["Tennis elbow", "Headache"]
+
+
+# --- days
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("2.3.2084", "in the future"), ("1.1.1800", "can't be before"), ("4.3.2026", "first visit")],
+)
+def test_a_birth_date_that_cannot_be_is_told_at_once_and_stays_as_typed(form, text, words) -> None:
+    dialog = form(replace(ADA_NOW, birth_date=None), visits=[samples.visit()])
+    typed(find(dialog, "patient.birth"), text)
+    find(dialog, "patient.family").setFocus()
+    shown = find(dialog, "patient.birth").text()
+    assert text[-4:] in shown
+    assert words in find(dialog, "patient.birth.fault", QLabel).text()
+    tap(dialog, "patient.accept")
+    assert dialog.patient is None
+    assert find(dialog, "patient.birth").text() == shown
+
+
+def test_what_is_on_record_already_keeps_nobody_from_an_alert(form) -> None:
+    dialog = form(replace(ADA_NOW, birth_date=dt.date(2084, 1, 2)))
+    assert "in the future" in find(dialog, "patient.birth.fault", QLabel).text()
+    tap(dialog, "alert.Pacemaker")
+    tap(dialog, "patient.accept")
+    assert dialog.patient.alerts[-1].text == "Pacemaker"
+
+
+# --- keys
+
+
+def test_the_keys_go_through_it_from_top_to_bottom(form) -> None:
+    dialog = form(TWO, figures=("male", "female"))
+    tap(dialog, "alert.Pacemaker")
+    typed(find(dialog, "alert.own"), "Fear of fish")
+    key(find(dialog, "alert.own"), Qt.Key.Key_Return)
+    typed(find(dialog, "patient.problem.2"), "Headache")
+    find(dialog, "patient.family").setFocus()
+    seen = []
+    while (at := QApplication.focusWidget()) not in seen:
+        seen.append(at)
+        key(at, Qt.Key.Key_Tab)
+    inner = dialog.findChild(QScrollArea).widget()
+    inside = [widget for widget in seen if inner.isAncestorOf(widget)]
+    rows = [widget.mapTo(inner, widget.rect().center()).y() for widget in inside]
+    assert rows == sorted(rows)
+    assert len(inside) > 25
+    assert seen[0].objectName() == "patient.family"
+    assert seen[-1].objectName() == "patient.accept"
+
+
+def test_enter_in_a_line_adds_the_patient(form) -> None:
+    dialog = form()
+    typed(find(dialog, "patient.family"), "Okonkwo")
+    key(find(dialog, "patient.family"), Qt.Key.Key_Return)
+    assert dialog.patient.family == "Okonkwo"
+
+
+# --- somebody who is in the list already
+
+
+def again(dialog, answer: str) -> None:
+    typed(find(dialog, "patient.family"), "lindqvist")
+    typed(find(dialog, "patient.given"), "ada")
+    typed(find(dialog, "patient.birth"), "3.4.1971")
+    dialog.setWindowModality(Qt.WindowModality.NonModal)
+    when_asked(lambda question: tap(question, f"samePatient.{answer}"))
+    tap(dialog, "patient.accept")
+
+
+def test_the_same_patient_is_opened_instead(window, store) -> None:
+    window.show_store(store)
+    when_asked(lambda dialog: again(dialog, "2"))
+    tap(window, "new_patient")
+    assert window.open_patient.id == ADA
+    assert store.ids() == [ADA]
+
+
+def test_somebody_else_of_the_same_name_and_day_is_added(window, store) -> None:
+    window.show_store(store)
+    when_asked(lambda dialog: again(dialog, "1"))
+    tap(window, "new_patient")
+    assert window.open_patient.id != ADA
+    assert len(store.ids()) == 2
+
+
+def test_whoever_goes_back_finds_the_form_as_it_was(window, store) -> None:
+    window.show_store(store)
+
+    def fill(dialog) -> None:
+        again(dialog, "0")
+        assert dialog.isVisible()
+        assert find(dialog, "patient.family").text() == "lindqvist"
+
+    when_asked(fill)
+    tap(window, "new_patient")
+    assert store.ids() == [ADA]
+
+
+# --- while it is open
+
+
+def test_what_came_from_elsewhere_meanwhile_is_kept(window, page, chart) -> None:
+    def fill(dialog) -> None:
+        typed(find(dialog, "patient.phone"), "0123")
+        chart.document.rebase(
+            replace(chart.record, patient=replace(chart.patient, referrer="Dr Falk"))
+        )
+        tap(dialog, "patient.accept")
+
+    when_asked(fill)
+    window.actions_by_id["edit_patient"].trigger()
+    assert (chart.patient.phone, chart.patient.referrer) == ("0123", "Dr Falk")
+
+
+def test_it_goes_with_the_patient_it_is_about(window, page, store) -> None:
+    def fill(dialog) -> None:
+        typed(find(dialog, "patient.family"), "x")
+        window.show_patients()
+        settle()
+        assert not dialog.isVisible()
+
+    when_asked(fill)
+    window.actions_by_id["edit_patient"].trigger()
+    assert store.load(ADA).record.patient.family == "Lindqvist"

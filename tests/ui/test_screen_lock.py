@@ -208,15 +208,47 @@ def test_a_dialog_that_comes_up_behind_the_cover_goes_again(window, lock, qtbot)
     qtbot.waitUntil(lambda: not late.isVisible())
 
 
-def test_what_a_form_held_is_not_taken(window, page, chart, lock) -> None:
+@pytest.mark.parametrize("action", ["new_patient", "edit_patient", "edit_clinic"])
+def test_a_form_with_something_in_it_comes_back_as_it_was(
+    window, page, chart, lock, action
+) -> None:
+    field = "clinic.name" if action == "edit_clinic" else "patient.family"
+    before, seen_locked = chart.patient, []
+
+    def change_and_lock(dialog) -> None:
+        find(dialog, field, QLineEdit).setText("Zephyrine")
+        lock.lock()
+        seen_locked.append(seen(window))
+        assert not dialog.isVisible()
+        assert QApplication.activeModalWidget() is None
+        assert not window.close()
+        assert "form is not finished" in find(window, "lock.said").text()
+        lock.guard.pass_by()
+        settle()
+        assert dialog.isVisible()
+        assert find(dialog, field, QLineEdit).text() == "Zephyrine"
+
+    when_asked(change_and_lock)
+    window.actions_by_id[action].trigger()
+    settle()
+    assert "zephyrine" not in seen_locked[0]
+    assert chart.patient == before
+
+
+def test_a_question_over_a_form_goes_and_the_form_comes_back(window, page, lock) -> None:
     def change_and_lock(dialog) -> None:
         typed(find(dialog, "patient.family", QLineEdit), "x")
-        lock.lock()
+        QTimer.singleShot(0, lock.lock)
+        dialog.close()
         settle()
+        assert lock.guard.is_locked
+        assert not dialog.isVisible()
+        lock.guard.pass_by()
+        settle()
+        assert dialog.isVisible()
 
     when_asked(change_and_lock)
     window.actions_by_id["edit_patient"].trigger()
-    assert chart.patient.family == "Lindqvist"
 
 
 def test_our_copies_leave_the_clipboard_and_no_others(window, lock) -> None:
@@ -563,6 +595,12 @@ def in_pins(window, do) -> None:
     window.actions_by_id["pins"].trigger()
 
 
+def test_the_keys_begin_where_something_can_be_done(window, page) -> None:
+    seen = []
+    in_pins(window, lambda dialog: seen.append(dialog.focusWidget().objectName()))
+    assert seen == ["pins.done"]
+
+
 def when_shown(name, do) -> None:
     """Does something in the next dialog of that name, which opens over another."""
     look = QTimer(QApplication.instance(), interval=1)
@@ -669,3 +707,30 @@ def test_a_removed_pin_opens_nothing_and_the_last_one_ends_the_lock(
     guarded.lock()
     tap(window, "lock.go_on")
     assert not guarded.guard.is_locked
+
+
+def test_a_patient_who_was_opened_anew_meanwhile_stands_there_after_unlocking(
+    window, page, lock
+) -> None:
+    """As when somebody else charts there now: what had the focus is gone."""
+    lock.lock()
+    before = window.open_patient
+    assert window.open(ADA)
+    settle()
+    assert window.open_patient is not before
+    tap(window, "lock.go_on")
+    assert window.covers.currentIndex() == 0
+    assert window.open_patient.page.canvas.hasFocus()
+
+
+def test_unlocking_gives_the_focus_back_and_follows_the_saving_no_more(
+    window, page, lock, chart
+) -> None:
+    notes = find(page, "visit.notes")
+    notes.setFocus()
+    for _ in range(2):
+        lock.lock()
+        tap(window, "lock.go_on")
+        assert notes.hasFocus()
+    chart.visits.change("notes", notes="stiff")
+    assert window.open_patient.flush()

@@ -1,6 +1,7 @@
 """The list beside the body says what the body shows."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ims_chart.ui.site_row import SiteRow
 from tests.ui.hands import choose, click, find, mark, settle, spot, tap
@@ -91,3 +92,18 @@ def test_the_controls_of_a_new_site_are_in_sight(page, canvas, chart) -> None:
     row = page.panel.sites.row(chart.selected.id)
     top = row.mapTo(page.panel.viewport(), row.rect().topLeft()).y()
     assert 0 <= top < row.height()
+
+
+def test_a_window_from_right_to_left_turns_no_size_of_a_needle_round(
+    qapp, chart, canvas, rows, request, qtbot
+) -> None:
+    click(canvas, spot(canvas, "infraspinatus"))
+    pictures = []
+    request.addfinalizer(lambda: qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight))
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        qapp.setLayoutDirection(direction)
+        row = SiteRow(chart.sites[0], chart.atlas)
+        qtbot.addWidget(row)
+        row.resize(320, row.sizeHint().height())
+        pictures.append(row.grab().toImage())
+    assert pictures[0] == pictures[1]
