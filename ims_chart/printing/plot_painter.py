@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -18,6 +19,8 @@ from ims_chart.record import Trend
 _DOT = 0.3
 """Radius of a dot, in letters; so are the widths of lines below."""
 _LINE, _HAIR = 0.13, 0.07
+_MANY = 100
+"""Points of a line that is painted piece by piece."""
 _CROWDED = 0.75
 """Dots nearer than this to each other, in letters, are left to the line through them."""
 
@@ -158,11 +161,19 @@ def _paint_line(
 ) -> None:
     pen = QPen(ink, _LINE * plot.letter * (0.8 if dashed else 1.2))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    points = [QPointF(dot.x, dot.y) for dot in dots]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if len(points) > _MANY:
+        # Piece by piece: as one outline, hundreds of bends that cross take ten times as long, and
+        # between them nobody would see a dash.
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLines([QLineF(a, b) for a, b in pairwise(points)])
+        return
     if dashed:
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF([QPointF(dot.x, dot.y) for dot in dots]))
+    painter.drawPolyline(QPolygonF(points))
 
 
 def _paint_dot(painter: QPainter, at: QPointF, letter: float, ink: QColor, fill: QColor) -> None:

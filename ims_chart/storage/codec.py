@@ -20,13 +20,14 @@ from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import MAX_BYTES
 from ims_chart.storage.migrations import CLINIC_STEPS, RECORD_STEPS, Step, migrated, newest
 from ims_chart.storage.own import REVISION_MAX, read_own
-from ims_chart.storage.pieces import Pieces
+from ims_chart.storage.pieces import DEEPER, Pieces
 from ims_chart.storage.repeated import refuse_repeated_keys
 from ims_chart.storage.shape import compact, converted, damaged, placed, plain, shape_of
 
 RECORD_FORMAT = "ims-chart/record"
 CLINIC_FORMAT = "ims-chart/clinic"
 
+_NO_VISITS = b'\n  "visits": []'
 _HEAD_KEYS = ("format", "version", "id", "revision")
 
 E = TypeVar("E", bound=Entry)
@@ -120,13 +121,19 @@ def written(record: Record, pieces: Pieces) -> bytes:
         StorageError: as `encode_record`.
     """
     visits = pieces.visits(record)
-    own = _without_head(plain(record, {"visits": visits}))
-    rest = {key: value for key, value in own.items() if key != "visits"}
+    shell = _head(record) | _without_head(plain(record, {"visits": []}))
     try:
-        _record(msgspec.json.decode(compact(_head(record) | rest | {"visits": []})))
+        _record(msgspec.json.decode(compact(shell)))
     except StorageError as error:
         raise StorageError(Code.UNWRITABLE_VALUE, detail=error.detail) from error
-    return _encoded(_head(record) | own)
+    data = _encoded(shell)
+    if visits:
+        # Only what belongs to the record itself stands so far left.
+        before, after = data.split(_NO_VISITS, 1)
+        between = [b"," + DEEPER] * (2 * len(visits) - 1)
+        between[::2] = visits
+        data = b"".join((before, _NO_VISITS[:-1], DEEPER, *between, b"\n  ]", after))
+    return _of_a_size(data)
 
 
 def _head(record: Record) -> dict[str, Any]:
@@ -248,7 +255,10 @@ def _shaped(value: dict[str, Any], kind: type[Any]) -> Any:
 
 
 def _encoded(value: dict[str, Any]) -> bytes:
-    data = msgspec.json.format(compact(value), indent=2) + b"\n"
+    return _of_a_size(msgspec.json.format(compact(value), indent=2) + b"\n")
+
+
+def _of_a_size(data: bytes) -> bytes:
     if len(data) > MAX_BYTES:
         raise StorageError(Code.TOO_LARGE, detail=f"{len(data)} bytes")
     return data

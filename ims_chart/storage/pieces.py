@@ -1,5 +1,8 @@
 """The bytes of a record's visits, kept from one save to the next, so that a tap costs the encoding
 of one site. Entries never change: what is the same object has the same bytes.
+
+They are kept as they stand in the file, with its white space: to encode and to lay out a long
+record in one call would hold the interpreter, and with it the window, for a frame.
 """
 
 from __future__ import annotations
@@ -18,6 +21,9 @@ from ims_chart.storage.twin import is_sound
 
 _KINDS: dict[str, type[Entry]] = {"sites": Site, "pain_areas": PainArea}
 
+DEEPER = b"\n    "
+"""A line of a visit begins there in the file. JSON has no bare line ends within its texts."""
+
 Kept = dict[str, tuple[Any, msgspec.Raw]]
 """By id, a part and its bytes without white space."""
 
@@ -26,25 +32,26 @@ class Pieces:
     """What is kept of the record last asked for. Not for several threads at once."""
 
     def __init__(self) -> None:
-        self._visits: Kept = {}
+        self._visits: dict[str, tuple[Visit, bytes]] = {}
         self._parts: dict[str, dict[str, Kept]] = {}
 
-    def visits(self, record: Record) -> list[msgspec.Raw]:
-        """The visits as JSON without white space. What is encoded anew is read back, too.
+    def visits(self, record: Record) -> list[bytes]:
+        """The visits as they stand in the file. What is encoded anew is read back, too.
 
         Raises:
             StorageError: UNWRITABLE_VALUE.
         """
-        kept: Kept = {}
+        kept: dict[str, tuple[Visit, bytes]] = {}
         for visit in record.visits:
-            before, raw = self._visits.get(visit.id, (None, None))
-            if raw is None or before is not visit:
-                read = bytes_as_read(visit)
-                raw = self._encoded(visit) if read is None else read
-            kept[visit.id] = visit, raw
+            known = self._visits.get(visit.id)
+            if known is None or known[0] is not visit:
+                raw = bytes_as_read(visit)
+                data = msgspec.json.format(self._encoded(visit) if raw is None else raw, indent=2)
+                known = visit, data.replace(b"\n", DEEPER)
+            kept[visit.id] = known
         self._visits = kept
         self._parts = {key: parts for key, parts in self._parts.items() if key in kept}
-        return [raw for _, raw in kept.values()]
+        return [data for _, data in kept.values()]
 
     def _encoded(self, visit: Visit) -> msgspec.Raw:
         before = self._parts.get(visit.id, {})

@@ -67,7 +67,8 @@ class PainCard(QWidget):
         """In the turn that is the card's own: its lines have a bend at every visit, and the next
         paint is that of all panels.
         """
-        self._picture = self._painted() if self.isVisible() else QPixmap()
+        laid_out = not self._picture.isNull()
+        self._picture = self._painted() if laid_out else QPixmap()
         self.update()
 
     def _painted(self) -> QPixmap:

@@ -120,21 +120,11 @@ class SitePanel(QWidget):
         self._side.chosen.connect(lambda v: change(self.tr("side"), side=v) if v else self._reset())
         self._segments.textEdited.connect(self._on_typed)
         self._segments.editingFinished.connect(self._on_segments)
-        self._note.edited.connect(self._on_note)
+        self._note.edited.connect(lambda text: change(self.tr("note"), merge="note", note=text))
         self.needled_button.clicked.connect(lambda on: self._on_needled(needled=on))
         self.more_button.clicked.connect(lambda on: self.unfold(unfolded=on))
         self.mirror_button.clicked.connect(self._chart.mirror)
         self.delete_button.clicked.connect(self._on_delete)
-
-    def _on_note(self, text: str) -> None:
-        """Takes what is typed of the site that is shown: another may have been selected that the
-        panel shows only at its next turn.
-        """
-        site = self._chart.selected
-        if site is not None and site.id == self._shown:
-            self._chart.change_site(self.tr("note"), merge="note", note=text)
-        else:
-            self.show_site(site)
 
     # --- showing
 

@@ -110,8 +110,7 @@ class VisitPanel(QScrollArea):
         self._later = Turn(self)
         self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
-        # At once: what is typed next must not go into another visit's box.
-        chart.visit_chosen.connect(self.refresh)
+        chart.visit_chosen.connect(self._later.start)
         self.sites.unfolded.connect(self._on_unfolded)
         self.photos.wanted.connect(lambda: self.show_section("photos"))
         self._follow = Turn(self)

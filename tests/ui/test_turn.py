@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from shiboken6 import delete
 
 from ims_chart.ui.turn import Turn, all_done
@@ -86,3 +88,13 @@ def test_whose_owner_has_gone_keeps_nobody_waiting(turns, done) -> None:
     delete(turns[0])
     run_out()
     assert done == ["b"]
+
+
+def test_a_key_brings_all_up_to_date_before_it_is_delivered(turns, done, qtbot) -> None:
+    line = QLineEdit(textEdited=lambda _text: done.append("typed"))
+    qtbot.addWidget(line)
+    for turn in turns:
+        turn.start()
+    QTest.keyClicks(line, "x")
+    assert done == ["a", "b", "c", "typed"]
+    assert all_done()
