@@ -44,7 +44,7 @@ class FollowUpStrip(QWidget):
         self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self._later.start)
-        self._answers.changed.connect(self.refresh)
+        self._answers.changed.connect(self._later.start)
         self.refresh()
 
     def _build_question(self) -> None:

@@ -59,9 +59,9 @@ class RepeatStrip(Strip):
         chart.changed.connect(self._later.start)
         chart.selection_changed.connect(self._later.start)
         chart.visit_chosen.connect(self._later.start)
-        chart.repeat.changed.connect(self.refresh)
+        chart.repeat.changed.connect(self._later.start)
         chart.answers.changed.connect(self._allow)
-        ghosts.moving_changed.connect(self.refresh)
+        ghosts.moving_changed.connect(self._later.start)
         self.refresh()
 
     def refresh(self) -> None:
