@@ -18,7 +18,7 @@ class Form(Sheet):
     """What is built calls `begin` once all of it is there."""
 
     _way_on: Chip
-    _was: tuple[str, ...] | None = None
+    _was: tuple[tuple[str, str], ...] | None = None
 
     def begin(self, first: QWidget, way_on: Chip) -> None:
         """Takes what the form holds now as unchanged. `way_on` is what Enter presses."""
@@ -56,9 +56,10 @@ class Form(Sheet):
         if not self.filled or ask.discard(self):
             super().reject()
 
-    def _held(self) -> tuple[str, ...]:
-        """All that a person can have put in."""
-        lines = [line.text() for line in self.findChildren(QLineEdit)]
-        boxes = [box.toPlainText() for box in self.findChildren(QPlainTextEdit)]
+    def _held(self) -> tuple[tuple[str, str], ...]:
+        """All that a person can have put in, and where."""
+        lines = [(line.objectName(), line.text()) for line in self.findChildren(QLineEdit)]
+        boxes = [(b.objectName(), b.toPlainText()) for b in self.findChildren(QPlainTextEdit)]
         pressed = [b.objectName() for b in self.findChildren(QAbstractButton) if b.isChecked()]
-        return tuple(text for text in (*lines, *boxes, *sorted(pressed)) if text)
+        typed = [(name, text) for name, text in (*lines, *boxes) if text]
+        return (*typed, *((name, "") for name in sorted(pressed)))

@@ -14,8 +14,8 @@ from ims_chart.printing.logo import MAX_BYTES, read_logo
 from ims_chart.record import Clinic, RecordError
 from ims_chart.ui import ask
 from ims_chart.ui.chip import Chip, Weight
+from ims_chart.ui.form import Form
 from ims_chart.ui.said import Said
-from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH, font
 from ims_chart.words import Explained, explain
 
@@ -23,7 +23,7 @@ _SHOWN = 120
 """Pixels of the logo's longer side."""
 
 
-class LetterheadDialog(Sheet):
+class LetterheadDialog(Form):
     """Edits copies; what was accepted is in `clinic` and `logo`."""
 
     def __init__(self, clinic: Clinic, logo: bytes, parent: QWidget | None = None) -> None:
@@ -53,8 +53,12 @@ class LetterheadDialog(Sheet):
         self._fault = Said(name="letterhead.fault", size=10)
         self._fault.hide()
         column.addWidget(self._fault)
-        self._build_buttons()
+        save = self._build_buttons()
         self._show_logo()
+        self.begin(self._text, save)
+
+    def _held(self) -> tuple[tuple[str, str], ...]:
+        return (*super()._held(), ("logo", str(hash(self._picture))))
 
     def _build_logo(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -71,7 +75,7 @@ class LetterheadDialog(Sheet):
         row.addWidget(self._remove)
         return row
 
-    def _build_buttons(self) -> None:
+    def _build_buttons(self) -> Chip:
         usual = Chip(self.tr("The usual text"), name="letterhead.usual", height=TOUCH)
         cancel = Chip(self.tr("Cancel"), name="letterhead.cancel", height=TOUCH)
         save = Chip(self.tr("Save"), name="letterhead.accept", weight=Weight.PRIMARY, height=TOUCH)
@@ -79,6 +83,7 @@ class LetterheadDialog(Sheet):
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self.accept)
         self.end_with(cancel, save, aside=usual)
+        return save
 
     def _box(self, name: str, label: str, text: str) -> QPlainTextEdit:
         box = QPlainTextEdit(text)

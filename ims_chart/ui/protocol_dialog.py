@@ -12,15 +12,15 @@ from ims_chart.charting.repeat import plan_of
 from ims_chart.record import Protocol, Site, new_id
 from ims_chart.ui.chip import Chip, Weight
 from ims_chart.ui.entry_line import EntryLine
+from ims_chart.ui.form import Form
 from ims_chart.ui.said import Said
-from ims_chart.ui.sheet import Sheet
 from ims_chart.ui.theme import TOUCH
 
 ROWS = 6
 """Protocols that the dialog shows at once."""
 
 
-class ProtocolDialog(Sheet):
+class ProtocolDialog(Form):
     """Edits a copy; what was accepted is in `protocols`, the one to be used in `used`."""
 
     def __init__(
@@ -44,7 +44,6 @@ class ProtocolDialog(Sheet):
         column = self.column
         self._name = EntryLine(name="protocol.name", label=self.tr("Name of the new protocol"))
         self._name.setMinimumHeight(TOUCH)
-        self._name.returnPressed.connect(self.accept)
         if sites:
             words = self.tr("Save the sites of this visit as a protocol ({0})")
             column.addWidget(_caption(words.format(len(sites))))
@@ -64,8 +63,12 @@ class ProtocolDialog(Sheet):
         scroll.setWidget(self._box)
         scroll.setMinimumHeight((TOUCH + 8) * min(max(len(protocols), 1), ROWS))
         column.addWidget(scroll, 1)
-        self._build_buttons()
+        save = self._build_buttons()
         self._show_emptiness()
+        self.begin(self._name if sites else save, save)
+
+    def _held(self) -> tuple[tuple[str, str], ...]:
+        return (*super()._held(), *((protocol.id, "kept") for protocol in self._kept))
 
     def _add_row(self, protocol: Protocol) -> None:
         row = QWidget()
@@ -95,12 +98,13 @@ class ProtocolDialog(Sheet):
             line.addWidget(widget)
         self._rows.insertWidget(self._rows.count() - 1, row)
 
-    def _build_buttons(self) -> None:
+    def _build_buttons(self) -> Chip:
         cancel = Chip(self.tr("Cancel"), name="protocol.cancel", height=TOUCH)
         save = Chip(self.tr("Save"), name="protocol.accept", weight=Weight.PRIMARY, height=TOUCH)
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self.accept)
         self.end_with(cancel, save)
+        return save
 
     def _show_emptiness(self) -> None:
         none = self.tr("No protocols yet")

@@ -13,7 +13,7 @@ from ims_chart.ui.theme import TOUCH
 
 
 class RecoveryDialog(Sheet):
-    """Closes by its button once the key is on paper."""
+    """Closes only once the key is on paper: the one before it is no longer valid."""
 
     def __init__(
         self, key: str, clinic: Clinic, atlas: Atlas, parent: QWidget | None = None
@@ -22,7 +22,7 @@ class RecoveryDialog(Sheet):
         super().__init__(
             name="recoveryDialog", title=title, heading=heading, width=600, parent=parent
         )
-        panel = RecoveryPanel(key, clinic, atlas)
+        self._panel = panel = RecoveryPanel(key, clinic, atlas)
         self.column.addWidget(panel)
         done = Chip(self.tr("Done"), name="recovery.done", weight=Weight.PRIMARY, height=TOUCH)
         done.setEnabled(False)
@@ -30,3 +30,11 @@ class RecoveryDialog(Sheet):
         panel.proved.connect(done.setEnabled)
         self.end_with(done)
         panel.setFocus()
+
+    @property
+    def stays(self) -> bool:
+        return not self._panel.is_proved
+
+    def reject(self) -> None:
+        if self._panel.is_proved:
+            super().reject()

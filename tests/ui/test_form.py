@@ -97,3 +97,11 @@ def test_what_was_typed_and_taken_back_is_nothing(form) -> None:
     assert form.filled
     key(find(form, "line"), Qt.Key.Key_Backspace)
     assert not form.filled
+
+
+def test_words_moved_to_another_field_are_something(form) -> None:
+    typed(find(form, "line"), "Ada")
+    form.begin(find(form, "line"), find(form, "go"))
+    find(form, "line").clear()
+    typed(find(form, "other"), "Ada")
+    assert form.filled

@@ -50,6 +50,8 @@ def test_a_protocol_is_renamed_and_an_emptied_name_stays(form) -> None:
 def test_a_protocol_is_deleted_on_save_and_not_on_cancel(form) -> None:
     tap(form, "protocol.neck.delete")
     assert not find(form, "protocol.neck").isVisible()
+    form.setWindowModality(Qt.WindowModality.NonModal)  # so that the question is the one waited for
+    when_asked(lambda question: tap(question, "discardQuestion.1"))
     tap(form, "protocol.cancel")
     assert form.protocols is None
     form.show()
