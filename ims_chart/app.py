@@ -160,6 +160,9 @@ def run(store: Path | None, demo: bool = False) -> int:
     sys.excepthook = _report
     program = Program()
     program.show(store, demo=demo)
+    # Once the window stands: what it and the program are made of stays as long as both, and needn't
+    # be looked at ever again.
+    QTimer.singleShot(0, gc.freeze)
     QTimer.singleShot(0, loaded)
     status = program.app.exec()
     program.close()

@@ -27,10 +27,8 @@ def load_qt() -> None:
 
 
 def loaded() -> None:
-    """The collector needn't look at what has been loaded ever again. Further calls do nothing."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+    """Wakes the collector. Further calls do nothing."""
+    gc.enable()
 
 
 def _spare_reading() -> None:

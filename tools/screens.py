@@ -24,6 +24,7 @@ from shutter import Round, Shot, still
 
 from ims_chart import cli
 from ims_chart.app import Program
+from ims_chart.commands.parser import KINDS
 from ims_chart.storage.demo import copy_demo
 from ims_chart.storage.settings import Theme as Mode
 from ims_chart.ui.theme import theme
@@ -101,7 +102,11 @@ def show_demo() -> int:
 
 
 def take_all(home: Path, wanted: Collection[str]) -> int:
-    """Takes the pictures of the walks, themes and sizes that are named, or of all."""
+    """Takes the pictures of the walks, themes and sizes that are named, or of all and of paper."""
+    unknown = sorted(set(wanted).difference(*_KINDS))
+    if unknown:
+        print(f"no theme, size or walk: {', '.join(unknown)}", file=sys.stderr)
+        return 2
     folder = ROOT / "build" / "screens"
     folder = folder if wanted else emptied(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -110,13 +115,17 @@ def take_all(home: Path, wanted: Collection[str]) -> int:
         for walk, (does, sizes) in WALKS.items():
             for width, height in sizes:
                 size = f"{width}x{height}"
-                if all(_means(one, wanted) for one in ((mode,), (size,), (walk,))):
+                if all(_means(one, wanted) for one in (mode, size, walk)):
                     for name, picture in _walked(home, mode, (width, height), does):
                         picture.save(str(folder / f"{name}-{mode}-{size}.png"))
                         taken += 1
     print(f"{taken} pictures in {folder.relative_to(ROOT)}")
-    patient = page_screens.last_seen(copy_demo(home / "printed"))
-    return 0 if wanted else print_chart(patient, folder / "page-A4.png")
+    return 0 if wanted else print_all(page_screens.last_seen(copy_demo(home / "printed")), folder)
+
+
+def print_all(patient: str, folder: Path) -> int:
+    """Every kind of paper of a patient."""
+    return max(print_chart(patient, folder / f"page-{kind}.png", "--kind", kind) for kind in KINDS)
 
 
 _KINDS: tuple[frozenset[str], ...] = (
@@ -126,10 +135,10 @@ _KINDS: tuple[frozenset[str], ...] = (
 )
 
 
-def _means(one: tuple[str], wanted: Collection[str]) -> bool:
+def _means(one: str, wanted: Collection[str]) -> bool:
     """Whether one theme, size or walk is wanted: all are, where none of its kind is named."""
-    kind = next(kind for kind in _KINDS if one[0] in kind)
-    return one[0] in wanted or kind.isdisjoint(wanted)
+    kind = next(kind for kind in _KINDS if one in kind)
+    return one in wanted or kind.isdisjoint(wanted)
 
 
 def _walked(home: Path, mode: Mode, size: tuple[int, int], does: Walk) -> Iterator[Shot]:
@@ -149,8 +158,8 @@ def _walked(home: Path, mode: Mode, size: tuple[int, int], does: Walk) -> Iterat
     program.window.deleteLater()
 
 
-def print_chart(patient: str, path: Path) -> int:
-    return cli.main(["chart", patient, "--demo", "-o", str(path)])
+def print_chart(patient: str, path: Path, *more: str) -> int:
+    return cli.main(["chart", patient, "--demo", "-o", str(path), *more])
 
 
 def emptied(folder: Path) -> Path:

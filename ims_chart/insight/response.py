@@ -73,10 +73,11 @@ class Response:
 
 
 class Memory:
-    """The responses of a record, see `remember`; each answer is made when asked for."""
+    """The responses of a record; each answer is made when asked for. Only `remember` and
+    `remembering` make one: it knows nothing before `add` has come to its end.
+    """
 
     def __init__(self, record: Record, muscles: Muscles, reach_mm: float, before: str) -> None:
-        """Empty at first; `add` fills it."""
         ids = [visit.id for visit in record.visits]
         end = ids.index(before) if before in ids else len(ids)
         self._muscles = muscles

@@ -46,7 +46,7 @@ def full_name(patient: Patient) -> str:
 
 def therapist_name(visit: Visit, clinic: Clinic) -> str:
     """The name of the visit's therapist, whether the visit holds an id of the clinic or a name."""
-    names = {therapist.id: therapist.name for therapist in clinic.therapists}
+    names = clinic.therapist_names
     return one_line(names.get(visit.therapist, visit.therapist))
 
 

@@ -147,3 +147,8 @@ class Clinic(Entry):
         ):
             if not getattr(self, name):
                 object.__setattr__(self, name, usual())
+
+    @property
+    def therapist_names(self) -> dict[str, str]:
+        """Names by id."""
+        return {therapist.id: therapist.name for therapist in self.therapists}

@@ -119,7 +119,7 @@ class Encryption(QObject):
         window = self._window
         try:
             clinic = store.clinic()
-            names = {person.id: person.name for person in clinic.therapists}
+            names = clinic.therapist_names
             title = clinic.name.strip() or "IMS Chart"
         except StorageError:
             # Whatever is wrong with it is told once the store is open.

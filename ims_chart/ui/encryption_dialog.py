@@ -143,7 +143,7 @@ class EncryptionDialog(Sheet):
         if not self._by:
             dialog = UnlockDialog(
                 self._store,
-                {therapist.id: therapist.name for therapist in self._work.clinic.therapists},
+                self._work.clinic.therapist_names,
                 self._work.background,
                 why=why,
                 holder=self._work.author,

@@ -27,5 +27,5 @@ class KeyWork:
 
     def name_of(self, holder: str) -> str:
         """The name of a holder of a passphrase, or the id of one who works here no more."""
-        names = {therapist.id: therapist.name for therapist in self.clinic.therapists}
+        names = self.clinic.therapist_names
         return names.get(holder, holder)[:200]

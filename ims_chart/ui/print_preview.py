@@ -96,7 +96,7 @@ class PrintPreview(QDialog):
     @property
     def printout(self) -> Printout:
         chart = self._chart
-        names = {person.id: person.name for person in chart.clinic.therapists}
+        names = chart.clinic.therapist_names
         job = Job(
             chart.record,
             self._visit,

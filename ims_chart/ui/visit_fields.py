@@ -73,7 +73,7 @@ class VisitFields(QWidget):
         visit = self._chart.visit
         if visit is None:
             return ""
-        people = {t.id: t.name for t in self._chart.clinic.therapists}
+        people = self._chart.clinic.therapist_names
         parts = (short_day(visit.date), people.get(visit.therapist, ""))
         return " · ".join(part for part in parts if part)
 

@@ -1,6 +1,7 @@
 """What the patient takes home."""
 
 import dataclasses
+from unittest import mock
 
 import pytest
 
@@ -123,3 +124,20 @@ def test_a_text_of_many_pages_is_not_cut():
 
 def test_the_phone_number_is_there():
     assert "You can reach us at 000 000." in words(chart([CALF]))
+
+
+def test_the_drawing_is_smaller_only_where_that_saves_a_page():
+    saved = 0
+    for lines in range(20, 44):
+        clinic = dataclasses.replace(CLINIC, handout="\n".join(["Rest", *["Sleep well."] * lines]))
+        made = pages(chart([CALF]), clinic=clinic)
+        with mock.patch("ims_chart.printing.handout._TALL", (70.0,)):
+            full = pages(chart([CALF]), clinic=clinic)
+        heights = [
+            next(i.height for page in each for i in page.items if isinstance(i, Silhouette))
+            for each in (made, full)
+        ]
+        assert heights[0] <= heights[1]
+        assert (len(made) < len(full)) == (heights[0] < heights[1])
+        saved += len(made) < len(full)
+    assert saved
