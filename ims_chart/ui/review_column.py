@@ -20,10 +20,11 @@ class ReviewColumn(QWidget):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
         self._title, self._facts = QLabel(), QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(font(13, QFont.Weight.DemiBold))
         self._facts.setFont(font(10))
         for label in (self._title, self._facts):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(16, 0, 12, 0)
             label.setWordWrap(True)
             column.addWidget(label)

@@ -111,6 +111,8 @@ class VisitPanel(QScrollArea):
         self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
         chart.visit_chosen.connect(self._later.start)
+        # What is told of photos is told of the visit that they were meant for.
+        chart.visit_chosen.connect(self.photos.refresh)
         self.sites.unfolded.connect(self._on_unfolded)
         self.photos.wanted.connect(lambda: self.show_section("photos"))
         self._follow = Turn(self)

@@ -30,7 +30,8 @@ def picture(canvas):
     return canvas.grab().toImage()
 
 
-def test_their_key_shows_them_and_hides_them_again(window, canvas) -> None:
+def test_their_key_shows_them_and_hides_them_again(window, canvas, qtbot) -> None:
+    qtbot.waitUntil(lambda: not canvas.stage.zooming)  # until then it is painted less sharp
     before = picture(canvas)
     key(canvas, *KEY)
     assert window.actions_by_id["landmarks"].isChecked()
