@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ims_chart.app import Program
@@ -186,6 +187,8 @@ def opened(folder: Path) -> Row:
     def taken() -> float:
         program.window.show_patients()
         QApplication.processEvents()
+        # Without an event loop that returns, pages that were closed would still be at work.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return seconds(ours)
 
     pairs = in_turn(taken, lambda: seconds(lambda: json.loads(data)), samples=9)
