@@ -52,6 +52,8 @@ class Document(QObject):
         self.history = QUndoStack(self)
         self.from_elsewhere = False
         """While a change is told that somebody else has made."""
+        self.from_history = False
+        """While a change is told that takes one back, or makes it again."""
         self._still = False
         """While the history is set to where the record is already."""
 
@@ -104,15 +106,22 @@ class Document(QObject):
         """Takes the last step back; gives what that changed."""
         step = self.history.command(self.history.index() - 1)
         change = step.change.turned() if isinstance(step, _Step) else Change()
-        self.history.undo()
+        self._go(self.history.undo)
         return change
 
     def redo(self) -> Change:
         """Makes the step again that was taken back last; gives what that changed."""
         step = self.history.command(self.history.index())
         change = step.change if isinstance(step, _Step) else Change()
-        self.history.redo()
+        self._go(self.history.redo)
         return change
+
+    def _go(self, through: Callable[[], None]) -> None:
+        self.from_history = True
+        try:
+            through()
+        finally:
+            self.from_history = False
 
     def forget(self, parts: AbstractSet[str]) -> int:
         """Takes the steps out of the history that touched any of the parts, given as `Change.parts`

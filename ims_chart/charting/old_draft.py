@@ -49,7 +49,7 @@ class OldDraft(QObject):
             self.settle()
         elif self._charted is None and any(_placed(change)):
             document = self._chart.document
-            if not document.from_elsewhere:
+            if not (document.from_elsewhere or document.from_history):
                 self._charted = (change, document.history.index() + 1)
                 self.charted.emit()
 

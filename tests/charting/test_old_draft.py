@@ -69,6 +69,17 @@ def test_the_first_that_is_placed_is_told_and_no_other(chart, told, place, other
     assert told == ["charted"]
 
 
+def test_what_undo_brings_back_is_not_charted_anew(chart, place) -> None:
+    site = chart.tap(*place)
+    draft, said = OldDraft(chart, TODAY), []
+    draft.charted.connect(lambda: said.append("charted"))
+    chart.remove(site.id)
+    chart.undo()
+    chart.undo()
+    chart.redo()
+    assert (chart.sites, said) == ((site,), [])
+
+
 def test_what_comes_from_elsewhere_is_not_charted_here(chart, told) -> None:
     theirs = edits.add_sites(chart.record, "v1", [samples.site()])
     chart.document.rebase(theirs)
