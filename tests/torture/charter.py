@@ -77,8 +77,9 @@ class Charter:
     def _sign(self):
         drafts = self.chance.drafts(self.document.record)
         if drafts:
-            visit = self.rng.choice(drafts).id
-            by = Signature(author=self.chance.name, name="", recorded=samples.TIME)
+            drafted = self.rng.choice(drafts)
+            visit, late = drafted.id, max(drafted.date - samples.TIME.date(), dt.timedelta(0))
+            by = Signature(author=self.chance.name, name="", recorded=samples.TIME + late)
             self.document.edit_for_good(
                 lambda r: edits.sign_visit(
                     edits.change_visit(r, visit, needles_reason="left in"), visit, by
