@@ -13,7 +13,7 @@ from views import HEIGHT, VIEWS, views_of
 
 MM = 1750
 
-pytestmark = [pytest.mark.body, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.body, pytest.mark.timeout(600)]
 VIEW = "hand_right_palm"  # fingers are the hardest to carry
 
 

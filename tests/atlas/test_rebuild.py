@@ -1,6 +1,9 @@
 """The committed atlas is what its source makes."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +16,18 @@ import build
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "body"
 SMALL = 800
 
-pytestmark = pytest.mark.timeout(240)  # a build takes 15 s of a free core
+MINUTES = 10  # at most; a build takes 15 s of a free core
+BUILD = """
+import faulthandler, sys
+from pathlib import Path
+
+faulthandler.dump_traceback_later(60 * int(sys.argv[5]), exit=True)
+import build
+
+build.build_view(sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]))
+"""
+
+pytestmark = pytest.mark.timeout(60 * (MINUTES + 1))
 
 
 def picture(path):
@@ -35,8 +49,20 @@ def name(request):
 
 @pytest.fixture(scope="module")
 def rebuilt(tmp_path_factory, name):
+    """In a process of its own, as `make body` does it: one that gets stuck says where, and ends
+    without the tests around it. One thread: two that wait for each other's work keep both cores."""
     out = tmp_path_factory.mktemp("atlas")
-    build.build_view(*name.split("/"), out, SMALL)
+    asked = [*name.split("/"), str(out), str(SMALL), str(MINUTES)]
+    source = Path(build.__file__).parent
+    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(source)}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", BUILD, *asked],
+        env=alone,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
     return out
 
 
