@@ -2,7 +2,8 @@
 
 The standard decorator compiles six functions a class, which for a hundred classes is a tenth of
 the time in which a window shall stand on the screen. This one compiles the constructor and shares
-the rest. `dataclasses.fields` and `replace` work as ever.
+the rest, and that one when the first value is made. `dataclasses.fields` and `replace` work as
+ever.
 
 What the codec reads, the values of `record`, has annotations that are types and not strings (no
 `from __future__ import annotations` there): the codec asks for them at every start, and strings
@@ -47,7 +48,7 @@ def _made(cls: Any, kw_only: bool) -> Any:
     if wordless:
         cls.__doc__ = None
     own = fields(cls)
-    cls.__init__ = _constructor(cls, own)
+    cls.__init__ = _late_constructor(cls, own)
     compared = [f.name for f in own if f.compare]
     hashed = [f.name for f in own if (f.compare if f.hash is None else f.hash)]
     cls._compared = staticmethod(attrgetter(*compared) if compared else _nothing)
@@ -60,12 +61,22 @@ def _made(cls: Any, kw_only: bool) -> Any:
     return cls
 
 
+def _late_constructor(cls: Any, own: tuple[Field[Any], ...]) -> Any:
+    """Compiled when the first value is made: of half the classes a start makes none."""
+
+    def first(self: Any, *args: Any, **named: Any) -> None:
+        cls.__init__ = compiled = _constructor(cls, own)
+        compiled(self, *args, **named)
+
+    return first
+
+
 def _constructor(cls: Any, own: tuple[Field[Any], ...]) -> Any:
     """`__init__` with the fields in their order, those by name only after the others."""
     known: dict[str, Any] = {"MISSING": MISSING}
     plain: list[str] = []
     named: list[str] = []
-    body = ["own = self.__dict__"]
+    body = ["_values = self.__dict__"]
     for f in own:
         given = f.name
         if f.default is not MISSING:
@@ -76,7 +87,7 @@ def _constructor(cls: Any, own: tuple[Field[Any], ...]) -> Any:
             given = f"{f.name}=MISSING"
             body.append(f"if {f.name} is MISSING: {f.name} = _{f.name}()")
         (named if f.kw_only else plain).append(given)
-        body.append(f"own[{f.name!r}] = {f.name}")
+        body.append(f"_values[{f.name!r}] = {f.name}")
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     parts = ["self", *plain, *(["*"] if named else []), *named]

@@ -1,7 +1,7 @@
 """Where it is charted: views, regions, muscles, and what lies under a point."""
 
 from ims_chart.body.anchor import BODY_HEIGHT_MM, Anchors, distance_mm
-from ims_chart.body.atlas import Atlas, Coat
+from ims_chart.body.atlas import PICTURE_HEIGHTS, SMALL_HEIGHT, Atlas, Coat
 from ims_chart.body.errors import BodyError, Fault
 from ims_chart.body.landmark import Landmark, PlacedLandmark
 from ims_chart.body.muscle import Certainty, Muscle, Muscles, Term
@@ -13,6 +13,8 @@ from ims_chart.record.site import Anchor
 
 __all__ = [
     "BODY_HEIGHT_MM",
+    "PICTURE_HEIGHTS",
+    "SMALL_HEIGHT",
     "Anchor",
     "Anchors",
     "Atlas",

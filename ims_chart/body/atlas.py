@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
+from math import inf
 from pathlib import Path
 
 from ims_chart.body.anchor import Anchors, read_anchors
@@ -21,6 +22,14 @@ from ims_chart.body.view import View, read_view
 
 FORMAT = "ims-chart/atlas"
 VERSION = 1
+SMALL_HEIGHT = 800
+"""Of the lowest picture of a view, in pixels."""
+
+_LOWER = {"-small": SMALL_HEIGHT, "-medium": 1600}
+"""Pictures below the highest one, from the lowest up; not each view has all."""
+
+PICTURE_HEIGHTS = (*_LOWER.values(), inf)
+"""What it makes a difference to ask for, in pixels."""
 
 
 class Coat(StrEnum):
@@ -102,19 +111,20 @@ class Atlas:
             self._anchors[key] = read_anchors(self._file(body, view, ".anchors"))
         return self._anchors[key]
 
-    def picture_path(self, body: str, view: str, coat: Coat = Coat.MUSCLE) -> Path:
-        """The picture at full size. Raises BodyError: unknown_body, unknown_view, missing_file."""
-        return self._picture(body, view, f"{_ENDINGS[coat]}.webp")
+    def picture_path(
+        self, body: str, view: str, coat: Coat = Coat.MUSCLE, *, height: float = inf
+    ) -> Path:
+        """The lowest picture that is as high, in pixels, or the highest there is: one of twice the
+        height takes four times as long to read.
 
-    def small_picture_path(self, body: str, view: str, coat: Coat = Coat.MUSCLE) -> Path:
-        """The picture that is quick to show first; raises as `picture_path` does."""
-        return self._picture(body, view, f"{_ENDINGS[coat]}-small.webp")
-
-    def _picture(self, body: str, view: str, ending: str) -> Path:
-        file = self._file(body, view, ending)
-        if not file.is_file():
-            raise BodyError(Fault.MISSING_FILE, file)
-        return file
+        Raises BodyError: unknown_body, unknown_view, missing_file.
+        """
+        endings = (*(ending for ending, high in _LOWER.items() if height <= high), "")
+        files = [self._file(body, view, f"{_ENDINGS[coat]}{ending}.webp") for ending in endings]
+        there = next((file for file in files if file.is_file()), None)
+        if there is None:
+            raise BodyError(Fault.MISSING_FILE, files[-1])
+        return there
 
     def _file(self, body: str, view: str, ending: str) -> Path:
         """Only what the atlas lists becomes a path, so no argument can lead out of its folder."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Clinic, Therapist
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.pins import Verdict
@@ -35,7 +35,7 @@ _STIRRING = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """What became of a PIN, or of an attempt to look at it.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 from ims_chart.charting.chart import Chart, now
+from ims_chart.frozen import frozen
 from ims_chart.record import Photo, new_id
 from ims_chart.record.photos import add_photos, caption_photo, remove_photo
 from ims_chart.storage.errors import Code, StorageError
@@ -30,7 +31,7 @@ Source = Path | bytes
 _SAID = {Code.DAMAGED: Code.PICTURE_UNREADABLE, Code.TOO_LARGE: Code.PICTURE_TOO_LARGE}
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What became of how many pictures: `failed` to be taken in, `added` to the visit, `known` to
     it already, or `astray`, because the visit was deleted meanwhile.

@@ -6,8 +6,8 @@ import argparse
 import datetime as dt
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ims_chart import console
 from ims_chart.body import Atlas, BodyError
 from ims_chart.calls import WRONG_CALL, CallError
 from ims_chart.commands.chosen import known, store_of
+from ims_chart.frozen import frozen
 from ims_chart.loading import load_qt, loaded
 from ims_chart.printing.errors import PrintError
 from ims_chart.record import Clinic, Record, RecordError, Visit
@@ -27,17 +28,20 @@ from ims_chart.storage.store import Store
 from ims_chart.words import complain_of
 
 if TYPE_CHECKING:
+    from ims_chart.printing.box import Spot
     from ims_chart.printing.format import Format
     from ims_chart.printing.job import Job
     from ims_chart.printing.letterhead import Logo
 
 _CHART_ENDS = (".pdf", ".png", ".tif", ".tiff")
 _OF_A_VISIT = ("summary", "handout")
+_PAGE = 1600
+"""A body as high as a page allows takes so many pixels."""
 _MANY = 10
 """From so many charts on it is told how far it is."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Press:
     """What is the same for all patients of a call."""
 
@@ -51,7 +55,8 @@ class _Press:
     def print(self, patient: str, path: Path) -> None:
         record = self.store.load(known(self.store, patient)).record
         visit = _visit(record, self.args.visit) if self.args.kind in _OF_A_VISIT else None
-        self._begin(record, visit)
+        if visit is not None and self.args.kind == "summary":
+            self._begin(record, visit)
         from ims_chart.printing.export import write_printout  # noqa: PLC0415 - loads Qt
         from ims_chart.printing.job import Kind  # noqa: PLC0415
 
@@ -60,19 +65,29 @@ class _Press:
         write_printout(path, printout, self.form, dpi=self.args.dpi)
         self.store.audit.note(Act.PRINTED, patient, revision=record.revision)
 
-    def _begin(self, record: Record, visit: Visit | None) -> None:
-        """Has the pictures read of the views that sites were tapped in, which the pages will most
-        likely show, while what makes the pages is loaded.
+    def _begin(self, record: Record, visit: Visit) -> None:
+        """Has the pictures read that the summary will most likely show, while what makes it is
+        loaded: high ones of a view that stands alone or whose sites crowd, for its close-up, and
+        else lower ones of all views that were tapped.
         """
         body = record.patient.figure
-        if visit is None or body not in self.atlas.bodies:
+        if body not in self.atlas.bodies:
             return
         from ims_chart.printing.application import ensure_application  # noqa: PLC0415 - loads Qt
         from ims_chart.printing.art import begin  # noqa: PLC0415
+        from ims_chart.printing.closeup import crowded  # noqa: PLC0415
 
         ensure_application()
-        tapped = {site.point.view for site in visit.sites} & set(self.atlas.bodies[body])
-        begin(self.atlas.picture_path(body, view) for view in sorted(tapped))
+        tapped: dict[str, list[Spot]] = defaultdict(list)
+        for point in (site.point for site in visit.sites):
+            if point.view in self.atlas.bodies[body]:
+                tapped[point.view].append((point.x, point.y))
+        alone = len(tapped) == 1
+        close = [n for n, at in tapped.items() if alone or crowded(self.atlas.view(body, n), at)]
+        if close:
+            begin(self.atlas.picture_path(body, view) for view in close)
+        else:
+            begin(self.atlas.picture_path(body, view, height=_PAGE) for view in tapped)
 
     def print_blank(self, path: Path) -> None:
         """A chart of nobody, to keep a pile of."""

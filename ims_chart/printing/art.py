@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from os import cpu_count
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from ims_chart.body import Atlas
 from ims_chart.printing.box import Box
 from ims_chart.printing.errors import PrintError, PrintFault
 from ims_chart.printing.page import WHOLE_VIEW, Picture
 
-DPI = 300
+DPI = 250
+"""What is painted at the most: no eye sees more of a veiled body, and Qt takes half as long again
+to write a picture of 300.
+"""
+
+_LEAST_DPI = 200
+"""What a lower picture must come to, to be read instead of a higher one."""
+
 KEPT = 6
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 _STRENGTH = 0.52
@@ -36,41 +45,46 @@ _kept: dict[_Cut, QImage] = {}
 """For the next time a preview asks: reading a large picture takes longer than a page."""
 
 
-def paper_picture(path: Path, shown: Picture, *, grey: bool = False) -> QImage:
-    """The part of a view's picture that is shown, on white, with the pixels that its size on paper
-    needs and no more.
+def paper_picture(shown: Picture, atlas: Atlas, *, grey: bool = False) -> QImage:
+    """The part of a view's picture that is shown, on white, with no more pixels than its size on
+    paper needs.
 
     Raises:
+        BodyError: unknown_body, unknown_view, missing_file.
         PrintError: DAMAGED_PICTURE.
     """
-    cut = _cut(path, shown)
+    cut = _cut(shown, atlas)
     if cut not in _kept:
-        _keep(cut, _veiled(_whole(path), cut))
+        _keep(cut, _veiled(_whole(cut.path), cut))
     picture = _kept[cut]
     return picture.convertToFormat(QImage.Format.Format_Grayscale8) if grey else picture
 
 
 def begin(paths: Iterable[Path]) -> None:
-    """Begins to read whole pictures, before it is known what pages will show of them.
+    """Begins to read whole pictures, before it is known what pages will show of them, on all
+    processors but the one that makes the pages.
 
     That helps the first pages of a process; later ones mostly find pictures kept.
     """
     if _kept or _begun:
         return
-    readers = ThreadPoolExecutor()
+    readers = ThreadPoolExecutor(max((cpu_count() or 1) - 1, 1))
     _begun.update({path: readers.submit(QImage, str(path)) for path in paths})
     readers.shutdown(wait=False)
 
 
-def read_ahead(wanted: Iterable[tuple[Path, Picture]]) -> None:
+def read_ahead(wanted: Iterable[Picture], atlas: Atlas) -> None:
     """Makes the pictures that pages will show side by side, reading each file once: that is most of
     what a page takes. One that is damaged is told when it is painted.
+
+    Raises:
+        BodyError: unknown_body, unknown_view, missing_file.
     """
     missing: dict[Path, set[_Cut]] = defaultdict(set)
-    for path, shown in wanted:
-        cut = _cut(path, shown)
+    for shown in wanted:
+        cut = _cut(shown, atlas)
         if cut not in _kept:
-            missing[path].add(cut)
+            missing[cut.path].add(cut)
     if missing:
         with ThreadPoolExecutor() as readers:
             made = [readers.submit(_all_veiled, path, cuts) for path, cuts in missing.items()]
@@ -80,9 +94,11 @@ def read_ahead(wanted: Iterable[tuple[Path, Picture]]) -> None:
                     _keep(cut, picture)
 
 
-def _cut(path: Path, shown: Picture) -> _Cut:
-    wide, high = (round(mm / 25.4 * DPI) for mm in (shown.width, shown.height))
-    return _Cut(path, shown.window, wide, high)
+def _cut(shown: Picture, atlas: Atlas) -> _Cut:
+    wide, high = (mm / 25.4 for mm in (shown.width, shown.height))
+    least = high * _LEAST_DPI / shown.window.height
+    path = atlas.picture_path(shown.body, shown.view, height=least)
+    return _Cut(path, shown.window, round(wide * DPI), round(high * DPI))
 
 
 def _keep(cut: _Cut, picture: QImage) -> None:

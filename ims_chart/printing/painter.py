@@ -77,8 +77,7 @@ def _pen(inks: Inks, tone: Tone, thick: float) -> QPen:
 
 
 def _paint_picture(painter: QPainter, item: Picture, atlas: Atlas, inks: Inks) -> None:
-    path = atlas.picture_path(item.body, item.view)
-    painter.drawImage(_box(item), paper_picture(path, item, grey=inks.grey))
+    painter.drawImage(_box(item), paper_picture(item, atlas, grey=inks.grey))
 
 
 def _paint_silhouette(painter: QPainter, item: Silhouette, atlas: Atlas, inks: Inks) -> None:

@@ -68,7 +68,7 @@ def paint_on(
 
 def _read_ahead(pages: tuple[Page, ...], atlas: Atlas) -> None:
     shown = [item for page in pages for item in page.items if isinstance(item, Picture)]
-    read_ahead((atlas.picture_path(item.body, item.view), item) for item in shown[:KEPT])
+    read_ahead(shown[:KEPT], atlas)
 
 
 def device_paper(device: QPagedPaintDevice) -> Paper:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Generic, TypeVar
 
+from ims_chart.frozen import frozen
 from ims_chart.record.area import PainArea
 from ims_chart.record.entry import Entry
 from ims_chart.record.errors import RecordError
@@ -40,7 +41,7 @@ _APART: Mapping[type[Entry], Names] = {
 """Fields that are merged by rules of their own."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Blend(Generic[E]):
     """What came of two versions.
 

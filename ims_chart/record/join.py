@@ -7,8 +7,9 @@ kept record's hold; where it has none, the other's do.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
+from ims_chart.frozen import frozen
 from ims_chart.record.merge import merge
 from ims_chart.record.patient import REFERENCE_FIGURE, Alert, Patient
 from ims_chart.record.record import Record
@@ -21,7 +22,7 @@ _DEFAULTS = {"figure": REFERENCE_FIGURE}
 _LISTS = ("alerts", "problems", "extra")
 
 
-@dataclass(frozen=True)
+@frozen
 class Joined:
     """What comes of two records.
 

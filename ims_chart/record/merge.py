@@ -8,8 +8,9 @@ had changed it. The content of a signed visit is never touched.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ims_chart.frozen import frozen
 from ims_chart.record.blend import blend, ordered
 from ims_chart.record.conflict import Conflict
 from ims_chart.record.graves import Graves, buried
@@ -21,7 +22,7 @@ from ims_chart.record.settling import moot
 from ims_chart.record.visit import Visit
 
 
-@dataclass(frozen=True)
+@frozen
 class Merged:
     """What came of two versions.
 

@@ -13,24 +13,21 @@ import os
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, cast
 
-import msgspec
-
+from ims_chart.frozen import frozen
 from ims_chart.record import ChainHead
 from ims_chart.storage import atomic, codec
 from ims_chart.storage.act import Act
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import SEALED_SUFFIX, SUFFIX, read
+from ims_chart.storage.manifest import Entry, Manifest, manifest_in, manifest_of
 from ims_chart.storage.problem import Problem
 from ims_chart.storage.shape import converted
 from ims_chart.storage.store import Store
 from ims_chart.storage.vault import HEADER
 
-ARCHIVE_FORMAT = "ims-chart/backup"
-VERSION = 1
 MANIFEST = "manifest.json"
 FILE_MAX = 1024 * 1024 * 1024
 """No file of a store comes near it; one that claims to be larger is not unpacked."""
@@ -45,27 +42,7 @@ Progress = Callable[[int, int], None]
 """Told how many files of how many are done; what it raises stops the work."""
 
 
-class _Entry(msgspec.Struct):
-    size: int
-    sha256: str
-
-
-class _Head(msgspec.Struct):
-    format: str
-    version: int
-
-
-class Manifest(msgspec.Struct):
-    """What an archive holds, by names in it."""
-
-    format: str
-    version: int
-    made: dt.datetime
-    files: dict[str, _Entry]
-    heads: list[Any] = []
-
-
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Archived:
     """What came of packing.
 
@@ -94,7 +71,7 @@ def write_archive(
     Raises:
         StorageError: as `atomic.write`.
     """
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, Entry] = {}
     left_out: list[Problem] = []
     damaged: list[Problem] = []
     # The logs come last: a visit that is signed meanwhile names no line that isn't packed.
@@ -115,9 +92,9 @@ def write_archive(
                 left_out.append(Problem(path=file, error=error.at(file)))
                 continue
             _add(packed, name, data)
-            entries[name] = _Entry(len(data), hashlib.sha256(data).hexdigest())
+            entries[name] = Entry(len(data), hashlib.sha256(data).hexdigest())
             damaged += _damage(file, name, data)
-        _add(packed, MANIFEST, _manifest(entries, heads))
+        _add(packed, MANIFEST, manifest_of(entries, heads))
     store.audit.note(Act.BACKED_UP)
     return Archived(path=path, files=len(entries), left_out=tuple(left_out), damaged=tuple(damaged))
 
@@ -226,21 +203,6 @@ def _add(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
     packed.writestr(info, data)
 
 
-def _manifest(entries: dict[str, _Entry], heads: tuple[ChainHead, ...]) -> bytes:
-    manifest = Manifest(
-        format=ARCHIVE_FORMAT,
-        version=VERSION,
-        made=dt.datetime.now().astimezone(),
-        files=entries,
-        heads=[_head(head) for head in heads],
-    )
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
-
-
-def _head(head: Any) -> dict[str, Any]:
-    return {name: value for name, value in asdict(head).items() if name != "extra"}
-
-
 def opened(path: Path) -> zipfile.ZipFile:
     """An archive to read from. Raises StorageError like `check_archive`."""
     try:
@@ -258,9 +220,7 @@ def opened(path: Path) -> zipfile.ZipFile:
 def read_manifest(path: Path, packed: zipfile.ZipFile) -> Manifest:
     """What it says it holds. Raises StorageError: DAMAGED, NEWER, IO."""
     with _told_of(path):
-        data = _unpacked(packed, MANIFEST, None)
-        _check_head(codec.parsed(data, _Head))
-        return codec.parsed(data, Manifest)
+        return manifest_in(_unpacked(packed, MANIFEST, None))
 
 
 @contextmanager
@@ -269,13 +229,6 @@ def _told_of(path: Path) -> Iterator[None]:
         yield
     except StorageError as error:
         raise error.at(path) from error
-
-
-def _check_head(head: _Head) -> None:
-    if head.format != ARCHIVE_FORMAT:
-        raise StorageError(Code.DAMAGED, detail=f"format: not {ARCHIVE_FORMAT}")
-    if head.version > VERSION:
-        raise StorageError(Code.NEWER)
 
 
 def look_into(packed: zipfile.ZipFile, name: str, manifest: Manifest) -> None:
@@ -315,7 +268,7 @@ def _damage(file: Path, name: str, data: bytes) -> list[Problem]:
     return []
 
 
-def _verified(packed: zipfile.ZipFile, name: str, entry: _Entry) -> bytes:
+def _verified(packed: zipfile.ZipFile, name: str, entry: Entry) -> bytes:
     """Raises StorageError: DAMAGED when it is not what was packed."""
     data = _unpacked(packed, name, entry.size)
     if len(data) != entry.size or hashlib.sha256(data).hexdigest() != entry.sha256:

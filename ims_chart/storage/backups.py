@@ -10,11 +10,12 @@ import datetime as dt
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ims_chart.frozen import frozen
 from ims_chart.storage import atomic
 from ims_chart.storage.act import Act
 from ims_chart.storage.codec import Loaded, digest_of
@@ -51,7 +52,7 @@ _DULL = {Reason.OPENED, Reason.CLOSED}
 """They say least of a content that is kept for another reason already."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Backup:
     """One of them.
 

@@ -11,10 +11,11 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
+
+from ims_chart.frozen import frozen
 
 _MAC = re.compile(rb',"mac":"([0-9a-f]{64})"\}\Z')
 
@@ -57,7 +58,7 @@ class Break(StrEnum):
     UNKEYED = "unkeyed"
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """Where a log is broken. `first` and `last` are sequence numbers of lines; of UNREADABLE ones,
     their places in the file, from 1.
@@ -68,7 +69,7 @@ class Fault:
     last: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Tail:
     """Where a log ends.
 
@@ -84,7 +85,7 @@ class Tail:
     ended: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Log:
     """A log that was read whole.
 

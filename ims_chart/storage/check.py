@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from ims_chart.frozen import frozen
 from ims_chart.record import ChainHead
 from ims_chart.storage import key_check, photos
 from ims_chart.storage.atomic import TEMP_SUFFIX
@@ -19,7 +19,7 @@ from ims_chart.storage.vault import HEADER
 __all__ = ["Checked", "Problem", "check"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Checked:
     """What came of it.
 

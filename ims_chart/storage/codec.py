@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Clinic, Conflict, Entry, Patient, Record, RecordError, Removal, Visit
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import MAX_BYTES
@@ -33,7 +33,7 @@ _HEAD_KEYS = ("format", "version", "id", "revision")
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Loaded:
     """A record as it was read.
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ims_chart.frozen import frozen
 from ims_chart.storage import atomic
 from ims_chart.storage.age_vault import keyed
 from ims_chart.storage.atomic import TEMP_SUFFIX
@@ -38,7 +38,7 @@ _ONE_FILE = frozenset({Code.DAMAGED, Code.TOO_LARGE, Code.NOT_FOUND})
 """What is wrong with one file and no reason to leave the others."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Step:
     """How far it is.
 

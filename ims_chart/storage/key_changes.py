@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ims_chart.frozen import frozen
 from ims_chart.storage import age, atomic
 from ims_chart.storage.age_vault import AgeVault, OpeningVault, keyed
 from ims_chart.storage.errors import Code, StorageError
@@ -19,7 +20,7 @@ from ims_chart.storage.recovery_key import new_recovery_key
 from ims_chart.storage.vault import OpenVault, Vault
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Prepared:
     """Keys that are made but not on disk yet: the recovery key has to be on paper first.
 

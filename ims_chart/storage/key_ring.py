@@ -7,15 +7,16 @@ itself sealed for everybody who may open the store.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ims_chart.frozen import frozen
 from ims_chart.storage.errors import Code, StorageError
 
 _TITLE = "# IMS Chart: the keys of a store, newest first. Whoever has them can read every record."
 _SECRET = "AGE-SECRET-KEY-1"  # noqa: S105 - how every secret key of age begins
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyRing:
     """The keys of a store.
 

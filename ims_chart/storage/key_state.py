@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from ims_chart.frozen import frozen
 from ims_chart.storage.errors import StorageError
 from ims_chart.storage.file import read
 
@@ -26,7 +27,7 @@ class Work(StrEnum):
     """The seal is being taken off."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyState:
     """The note in `store.json`. It helps, and nothing rests on it.
 

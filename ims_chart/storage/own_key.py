@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ims_chart.frozen import frozen
 from ims_chart.storage import passphrase as slow
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.key_ring import KeyRing, read_ring
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class OwnKey:
     """A holder's key, with the store's keys as they were when it was written: should the shared
     file be lost, the records are not.

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import logging
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
+from ims_chart.frozen import frozen
 from ims_chart.storage.errors import Code, StorageError
 from ims_chart.storage.file import MAX_BYTES
 
@@ -50,7 +50,7 @@ _TURNS = {
 """What sets a picture upright, by how EXIF says that the camera was held."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """A JPEG that holds nothing but a picture.
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ims_chart.frozen import frozen
 from ims_chart.storage import atomic
 from ims_chart.storage.act import Act
 from ims_chart.storage.codec import parsed
@@ -62,7 +62,7 @@ class Verdict(StrEnum):
     NO_PIN = "no_pin"
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """Wrong tries in a row, and when the next one is looked at if not now."""
 
@@ -245,7 +245,7 @@ class Pins:
         atomic.write(path, msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Hash:
     """A PIN as it is kept: scrypt's salt, result, and cost (n, r, p)."""
 

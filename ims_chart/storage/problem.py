@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from ims_chart.frozen import frozen
 from ims_chart.storage.errors import StorageError
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Problem:
     """A file that isn't sound. ENCRYPTED: its header is, and the key to look inside is lacking."""
 

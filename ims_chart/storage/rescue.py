@@ -10,10 +10,10 @@ import datetime as dt
 import hashlib
 import json
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Record
 from ims_chart.storage import atomic, codec
 from ims_chart.storage.computer import computer_folder
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 RESCUE_FORMAT = "ims-chart/rescue"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Rescued:
     """Unsaved work.
 

@@ -5,7 +5,7 @@ random ids of their records at most.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 from platformdirs import user_config_path, user_data_path
 
+from ims_chart.frozen import frozen
 from ims_chart.storage import atomic
 from ims_chart.storage.codec import parsed
 from ims_chart.storage.errors import Code, StorageError
@@ -52,7 +53,7 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """What is remembered.
 

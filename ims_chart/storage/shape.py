@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Entry, RecordError
 from ims_chart.storage.errors import Code, StorageError
 
@@ -26,7 +27,7 @@ DECIMALS = 5
 """Of every number: a hundred-thousandth of the body's height is less than a needle is thick."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """The keys of one kind of entry, in the order of the file.
 

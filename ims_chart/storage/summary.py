@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Record, Sex
 from ims_chart.storage.codec import RECORD_FORMAT, parsed
 from ims_chart.storage.errors import Code, StorageError
@@ -55,7 +55,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=Fal
         return self.archived is not None, newest, self.name.casefold(), self.id
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Unreadable:
     """A file among the records that is none, or can't be read. It is left as it is."""
 

@@ -15,11 +15,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Record, Visit, new_id
 from ims_chart.record.join import join
 from ims_chart.storage import atomic, codec, passphrase
@@ -53,7 +54,7 @@ class _Manifest(msgspec.Struct):
     files: dict[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Transfer:
     """A patient as another clinic sent them.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.terms import QT_TRANSLATE_NOOP, translate
 
 Std = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True)
+@frozen
 class Action:
     """One thing that can be done.
 

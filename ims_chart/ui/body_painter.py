@@ -4,13 +4,12 @@ which.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from ims_chart.body import Atlas, PlacedLandmark, Region, View
 from ims_chart.body.path import Place
+from ims_chart.frozen import frozen
 from ims_chart.printing.terms import edge_words, view_name
 from ims_chart.record import Layer, Point
 from ims_chart.storage.settings import Dress
@@ -26,7 +25,7 @@ LINE = 0.4
 """How strong the borders of muscles are beside the body's own outline."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """How the body is shown, apart from where it stands."""
 

@@ -7,9 +7,11 @@ without a window.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from ims_chart.frozen import frozen
 
 SNUG, APART = -0.04, 0.06
 """Between two views, in heights of a view: the boxes of front and back leave room beside the hands,
@@ -19,7 +21,7 @@ ZOOM_MAX = 12.0
 MARGIN = 14.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Slot:
     """A view's place in the world; every view is one unit high."""
 
@@ -72,7 +74,7 @@ def world_of(laid: Sequence[Slot]) -> QRectF:
     return QRectF(0, 0, right, bottom)
 
 
-@dataclass(frozen=True)
+@frozen
 class Camera:
     """Maps the world to the screen.
 

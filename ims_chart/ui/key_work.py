@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ims_chart.body import Atlas
+from ims_chart.frozen import frozen
 from ims_chart.record import Clinic
 from ims_chart.storage.store import Store
 from ims_chart.ui.background import Background
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyWork:
     """Attributes:
     store: whose keys are made and changed.

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import cos, hypot, inf, pi, sin
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from ims_chart.charting.chart import Chart
+from ims_chart.frozen import frozen
 from ims_chart.printing.labels import Placed
 from ims_chart.printing.marks import inside_bounds, mark_bounds, mark_kind
 from ims_chart.record import PlannedSite, Point, Site
@@ -46,7 +47,7 @@ def number_font(size: float) -> QFont:
     return font(10 if size < (SIZE_MIN + SIZE_MAX) / 2 else 12.5, QFont.Weight.Bold)
 
 
-@dataclass(frozen=True)
+@frozen
 class Laid:
     """One site in one view, in pixels from the camera's origin.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.labels import Box, Placed, place_labels
 
 Key = tuple[str, int]
 """A site's id and the index of the view it is shown in."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Spot:
     """Where a mark stands on the screen, the box it fills, and the size of its number."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.export import DPI, RESOLUTIONS
 from ims_chart.printing.format import MARGINS, SCALES, Format, paper_named
 from ims_chart.printing.job import Kind
@@ -20,7 +21,7 @@ from ims_chart.ui.menu_chip import MenuChip
 from ims_chart.ui.theme import TOUCH
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperChoice:
     """What is chosen.
 

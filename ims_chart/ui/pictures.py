@@ -1,18 +1,17 @@
-"""The pictures of the body, at the size that is needed: a small one at once, the full one when
-it has been read in the background.
+"""The pictures of the body, at the size that is needed: a small one at once, a larger one when it
+has been read in the background.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from ims_chart.body import Atlas, BodyError, Coat
+from ims_chart.body import PICTURE_HEIGHTS, SMALL_HEIGHT, Atlas, BodyError, Coat
 from ims_chart.storage.settings import Dress
 
 log = logging.getLogger(__name__)
@@ -25,7 +24,7 @@ _Key = tuple[str, str, Coat]
 
 
 class Pictures(QObject):
-    """Keeps each picture in halving sizes, so that scaling it down stays smooth and cheap."""
+    """Keeps each picture in the sizes it was shown in: scaling to half stays smooth and cheap."""
 
     arrived = Signal()
     """A larger picture is there: paint again."""
@@ -37,7 +36,7 @@ class Pictures(QObject):
         self._atlas = atlas
         self._levels: dict[_Key, list[QImage]] = {}
         self._early: dict[_Key, Future[QImage]] = {}
-        self._asked: set[_Key] = set()
+        self._asked: set[tuple[_Key, float]] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         self._read.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -47,7 +46,7 @@ class Pictures(QObject):
             for view in views:
                 key = (body, view, _coat(dress))
                 if key not in self._levels and key not in self._early:
-                    self._early[key] = self._thread.submit(self._small, key)
+                    self._early[key] = self._thread.submit(self._picture, key, SMALL_HEIGHT)
 
     def get(self, body: str, view: str, dress: Dress, height: float) -> QImage | None:
         """The picture best shown `height` device pixels high; for now a smaller one if need be.
@@ -61,12 +60,11 @@ class Pictures(QObject):
         levels = self._levels.get(key)
         if levels is None:
             early = self._early.pop(key, None)
-            small = early.result() if early else self._small(key)
+            small = early.result() if early else self._picture(key, SMALL_HEIGHT)
             levels = self._levels[key] = [] if small.isNull() else [small]
         fitting = next((im for im in levels if im.height() * _SHARP >= height), None)
-        if fitting is None and key not in self._asked:
-            self._asked.add(key)
-            self._thread.submit(self._load, key)
+        if fitting is None:
+            self._ask(key, height / _SHARP)
         if not levels and dress is Dress.SKIN:
             return self.get(body, view, Dress.FULL, height)
         return fitting or (levels[-1] if levels else None)
@@ -74,36 +72,38 @@ class Pictures(QObject):
     def close(self) -> None:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _small(self, key: _Key) -> QImage:
-        return _read(self._atlas.small_picture_path, key)
+    def _ask(self, key: _Key, least: float) -> None:
+        """Has a picture read that is as high or higher, if that wasn't tried before."""
+        height = next(high for high in PICTURE_HEIGHTS if high >= least)
+        if (key, height) not in self._asked:
+            self._asked.add((key, height))
+            self._thread.submit(self._load, key, height)
 
-    def _load(self, key: _Key) -> None:
-        full = _read(self._atlas.picture_path, key)
-        if full.isNull():
-            return
-        smooth = Qt.TransformationMode.SmoothTransformation
-        half = full.scaledToHeight(full.height() // 2, smooth)
-        self._read.emit((key, [half, full]))
+    def _load(self, key: _Key, height: float) -> None:
+        picture = self._picture(key, height)
+        if not picture.isNull():
+            self._read.emit((key, picture))
 
-    def _arrive(self, read: tuple[_Key, list[QImage]]) -> None:
+    def _picture(self, key: _Key, height: float) -> QImage:
+        """A null image if there is none or it can't be read; it is logged, and the body is shown
+        without.
+        """
+        body, view, coat = key
+        try:
+            image = QImage(str(self._atlas.picture_path(body, view, coat, height=height)))
+        except BodyError as error:
+            log.warning("no picture: %s %s", error.code, error.subject)
+            return QImage()
+        if image.isNull():
+            log.warning("picture of %s can't be read", " ".join(key))
+        return image.convertToFormat(_FORMAT)
+
+    def _arrive(self, read: tuple[_Key, QImage]) -> None:
         key, larger = read
-        self._levels[key] = sorted([*self._levels[key][:1], *larger], key=lambda im: im.height())
+        levels = [im for im in self._levels[key] if im.height() != larger.height()]
+        self._levels[key] = sorted([*levels, larger], key=lambda im: im.height())
         self.arrived.emit()
 
 
 def _coat(dress: Dress) -> Coat:
     return Coat.SKIN if dress is Dress.SKIN else Coat.MUSCLE
-
-
-def _read(path_of: Callable[[str, str, Coat], Path], key: _Key) -> QImage:
-    """A null image if there is none or it can't be read; it is logged, and the body is shown
-    without.
-    """
-    try:
-        image = QImage(str(path_of(*key)))
-    except BodyError as error:
-        log.warning("no picture: %s %s", error.code, error.subject)
-        return QImage()
-    if image.isNull():
-        log.warning("picture of %s can't be read", " ".join(key))
-    return image.convertToFormat(_FORMAT)

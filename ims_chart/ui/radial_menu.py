@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ims_chart.charting import observing
 from ims_chart.charting.chart import Chart
+from ims_chart.frozen import frozen
 from ims_chart.printing.terms import muscle_words, word
 from ims_chart.record import EventKind, Needling, TriggerPointState, Twitch
 from ims_chart.ui.needle_question import may_go
@@ -24,7 +24,7 @@ NUMBERS = (90.0, 176.0)
 MARGIN = 8
 
 
-@dataclass(frozen=True)
+@frozen
 class _Entry:
     """What a sector says and does; `does` None where it can't be done now."""
 

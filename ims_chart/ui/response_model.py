@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ims_chart.body import Muscles
+from ims_chart.frozen import frozen
 from ims_chart.insight.response import Memory, Response
 from ims_chart.insight.review_wording import response_words, signed
 from ims_chart.printing.terms import WORDING, muscle_words, number, short_day, translate
@@ -21,7 +22,7 @@ _NEVER = float("-inf")
 """Sorts what was not recorded below all that was, whichever way is up."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """What a column is called, says and sorts by; `meaning` says its heading in full."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ims_chart.frozen import frozen
 from ims_chart.ui.hover_list import HoverList
 from ims_chart.ui.theme import font, theme
 
@@ -28,7 +28,7 @@ _GLYPH = 34.0
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
-@dataclass(frozen=True)
+@frozen
 class ReviewRow:
     """Attributes:
     key: what the row stands for; "" for the heading of a group.

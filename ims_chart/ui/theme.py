@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QInputDevice, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ims_chart.frozen import frozen
 from ims_chart.printing.type import FAMILIES
 from ims_chart.storage.settings import Theme as Mode
 
@@ -19,7 +18,7 @@ GAP = 8
 RADIUS = 8.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Tokens:
     """Named colours. One accent; the sites are the loudest thing on the screen."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
+from ims_chart.frozen import frozen
 from ims_chart.record import Visit
 from ims_chart.ui.mini_body import MiniBody
 from ims_chart.ui.theme import Tokens, theme
@@ -22,7 +22,7 @@ KEPT = 300
 """Thumbnails kept, those last asked for: 6 MB, four times that on a sharp screen."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Made:
     visit: Visit
     tokens: Tokens

@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from ims_chart.body import SMALL_HEIGHT
 from mesh import BODIES
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "body"
 DRESSES = ["", "-skin"]
 SMALL = "-small"
+HEIGHTS = {SMALL: SMALL_HEIGHT, "-medium": 1600, "": 3200}
 
 
 def flattened(path):
@@ -21,9 +23,11 @@ def flattened(path):
 
 
 @pytest.mark.parametrize("dress", DRESSES)
-@pytest.mark.parametrize("ending", ["", SMALL])
+@pytest.mark.parametrize("ending", HEIGHTS)
 def test_pictures_have_their_size_and_the_proportions_of_the_box(view, view_file, dress, ending):
-    height = 800 if ending else 3200 if view.whole else 1600
+    height = HEIGHTS[ending] if ending or view.whole else 1600
+    if ending == "-medium" and not view.whole:
+        pytest.skip("its highest picture is no higher")
     with Image.open(FOLDER / view.body / f"{view.name}{dress}{ending}.webp") as picture:
         assert picture.mode == "RGBA"
         assert picture.height == height

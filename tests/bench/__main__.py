@@ -33,7 +33,7 @@ def groups() -> dict[str, list[Callable[[Path], Row | list[Row]]]]:
     from tests.bench import painting, records, reviewing  # noqa: PLC0415 - Qt reads the environment
     from tests.bench.heat import heat  # noqa: PLC0415
     from tests.bench.launch import launch, launch_encrypted  # noqa: PLC0415
-    from tests.bench.paper import pdf_ms  # noqa: PLC0415
+    from tests.bench.paper import chart_ms, pdf_ms  # noqa: PLC0415
     from tests.bench.stalls import stalls  # noqa: PLC0415
     from tests.bench.stores import stores  # noqa: PLC0415
     from tests.bench.taps import taps  # noqa: PLC0415
@@ -42,7 +42,7 @@ def groups() -> dict[str, list[Callable[[Path], Row | list[Row]]]]:
     return {
         "launch": [lambda _: launch(), lambda _: launch_encrypted()] if linux else [],
         "painting": [painting.press_to_paint, painting.pan_zoom, lambda _: records.where_ms()],
-        "paper": [lambda _: pdf_ms()],
+        "paper": [lambda _: pdf_ms(), chart_ms],
         "saving": [
             records.save, records.save_ms, records.save_encrypted_ms, records.growth_save,
         ],

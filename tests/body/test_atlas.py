@@ -1,11 +1,12 @@
 import json
+import math
 import random
 import statistics
 import time
 
 import pytest
 
-from ims_chart.body import Atlas, BodyError, Fault
+from ims_chart.body import SMALL_HEIGHT, Atlas, BodyError, Coat, Fault
 from ims_chart.record.terms import ROOTS, Side
 from ims_chart.resources import asset
 
@@ -175,8 +176,19 @@ def test_every_region_has_a_muscle_in_the_table(view):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_pictures_are_there(view):
-    for path in (ATLAS.picture_path("male", view), ATLAS.small_picture_path("male", view)):
+    for height in (SMALL_HEIGHT, 1600, math.inf):
+        path = ATLAS.picture_path("male", view, height=height)
         assert path.read_bytes()[8:12] == b"WEBP"
+
+
+def test_the_lowest_picture_that_is_high_enough_is_chosen():
+    """A view that has no medium one is read as it is."""
+    wanted = {1: "-small", 800: "-small", 800.5: "-medium", 1600: "-medium", 1601: "", math.inf: ""}
+    for coat, dress in ((Coat.MUSCLE, ""), (Coat.SKIN, "-skin")):
+        for height, ending in wanted.items():
+            path = ATLAS.picture_path("female", "left", coat, height=height)
+            assert path.name == f"left{dress}{ending}.webp"
+    assert ATLAS.picture_path("male", "head_front", height=1600).name == "head_front.webp"
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -207,7 +219,7 @@ def test_the_atlas_says_what_it_has():
     ],
 )
 def test_an_unknown_body_or_view_is_named(body, view, fault, subject):
-    for ask in (ATLAS.view, ATLAS.anchors, ATLAS.picture_path, ATLAS.small_picture_path):
+    for ask in (ATLAS.view, ATLAS.anchors, ATLAS.picture_path):
         with pytest.raises(BodyError) as caught:
             ask(body, view)
         assert (caught.value.code, caught.value.subject) == (fault, subject)
@@ -234,7 +246,6 @@ def test_missing_files_are_named_when_they_are_needed(assets):
         "back.json": lambda: atlas.view("male", "back"),
         "back.anchors": lambda: atlas.anchors("male", "back"),
         "back.webp": lambda: atlas.picture_path("male", "back"),
-        "back-small.webp": lambda: atlas.small_picture_path("male", "back"),
         "muscles.json": lambda: atlas.muscles,
     }
     for name, ask in asks.items():

@@ -40,7 +40,7 @@ def small_pictures(monkeypatch) -> None:
     """No larger picture of the body comes from its thread: it would come at any moment, also
     between two pictures of the window that a test compares.
     """
-    monkeypatch.setattr(Pictures, "_load", lambda self, key: None)
+    monkeypatch.setattr(Pictures, "_load", lambda self, key, height: None)
 
 
 @pytest.fixture

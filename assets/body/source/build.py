@@ -29,7 +29,7 @@ from raster import Raster
 from silhouette import silhouette
 from views import VIEWS, View, views_of
 
-LARGE, CLOSE, SMALL = 3200, 1600, 800  # pixels: whole body, other views, all of them at first
+LARGE, MEDIUM, SMALL = 3200, 1600, 800  # pixels; large ones only of views of the whole body
 QUALITY = 88
 
 
@@ -52,21 +52,27 @@ def build_view(body: str, name: str, out: Path, height: int | None = None) -> st
     if view.twin:
         twin = views[view.twin]
         _write(twin, view_data(twin, drawn, outline, carry), anchors.mirrored(table), folder)
-    raster = Raster(view, height or (LARGE if view.whole else CLOSE))
+    raster = Raster(view, height or (LARGE if view.whole else MEDIUM))
     surface = look(shown, raster)
     muscles = paint(surface, drawn, raster)
     for dress, layers in (("", muscles), ("-skin", skin.dress(surface, muscles, raster, carry))):
         for each, picture in finished(layers, outline.body, raster).items():
             _save(picture, folder / f"{each}{dress}.webp")
-            size = (round(picture.width * SMALL / picture.height), SMALL)
-            small = picture.resize(size, Image.Resampling.LANCZOS)
-            _save(small, folder / f"{each}{dress}-small.webp")
+            _save(_lower(picture, SMALL), folder / f"{each}{dress}-small.webp")
+            if view.whole:
+                _save(_lower(picture, MEDIUM), folder / f"{each}{dress}-medium.webp")
     return f"{body} {name}: {len(drawn)} shapes"
 
 
 def _write(view: View, data: dict, table: np.ndarray, folder: Path) -> None:
     (folder / f"{view.name}.json").write_text(as_text(data), encoding="utf-8", newline="\n")
     (folder / f"{view.name}.anchors").write_bytes(anchors.to_bytes(table))
+
+
+def _lower(picture: Image.Image, height: int) -> Image.Image:
+    height = min(height, picture.height)
+    size = (round(picture.width * height / picture.height), height)
+    return picture.resize(size, Image.Resampling.LANCZOS)
 
 
 def _save(picture: Image.Image, path: Path) -> None:
