@@ -12,29 +12,26 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ims_chart.charting.autosave import Autosave
 from ims_chart.charting.chart import Chart
-from ims_chart.record.change import Change
 from ims_chart.storage.settings import Dress
 from ims_chart.ui.action_chip import ActionChip
 from ims_chart.ui.body_painter import Look
 from ims_chart.ui.body_pane import BodyPane
 from ims_chart.ui.chart_actions import ChartActions
 from ims_chart.ui.chart_commands import ChartCommands
+from ims_chart.ui.chart_header import ChartHeader
 from ims_chart.ui.chip import Chip, Weight
-from ims_chart.ui.patient_banner import PatientBanner
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.rule import rule
-from ims_chart.ui.save_state import SaveIndicator
 from ims_chart.ui.theme import TOUCH, theme
 
 if TYPE_CHECKING:
     from ims_chart.charting.course import Course
     from ims_chart.ui.bedside import Bedside
     from ims_chart.ui.course_panel import CoursePanel
+    from ims_chart.ui.repeat_strip import RepeatStrip
     from ims_chart.ui.review_desk import ReviewDesk
     from ims_chart.ui.visit_panel import VisitPanel
 
-ROOM_TO_SIGN = 1180
-"""Pixels of width under which the header belongs to the patient's name and alerts."""
 SIDE_WIDTH, STRIP_AIR = 196, 10
 PANEL_SPAN, COURSE_SPAN = (404, 0.27, 520), (452, 0.46, 860)
 """Width of the visit, and of the course of treatment, beside the body: at least, share, at most."""
@@ -70,12 +67,10 @@ class ChartPage(QWidget):
             chart, self.canvas, self.pane.tools, self.pane.show_set, self._look()
         )
         self._able = ChartActions(chart, actions, self.canvas.surface, self)
-        self.save_state = SaveIndicator(autosave)
-        self._banner = PatientBanner(chart.patient, archived=chart.record.archived)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_header(menu_button))
+        column.addWidget(ChartHeader(chart, autosave, actions, menu_button, self))
         column.addWidget(rule(QFrame.Shape.HLine))
         self._kept_free = QWidget(self)  # for a strip that comes later, or the body would move
         self._kept_free.setFixedHeight(theme.height + STRIP_AIR)
@@ -147,14 +142,14 @@ class ChartPage(QWidget):
         from ims_chart.ui.follow_up_strip import FollowUpStrip  # noqa: PLC0415
         from ims_chart.ui.repeat_strip import RepeatStrip  # noqa: PLC0415
 
-        again = _held(RepeatStrip(self.chart, self.ghosts, self._actions, self), self)
+        repeat = RepeatStrip(self.chart, self.ghosts, self._actions, self)
         asked = _held(FollowUpStrip(self.chart, self._beside), self._beside)
-        self._column.insertWidget(2, again)
+        self._column.insertWidget(2, again := _held(repeat, self))
         self._beside_column.insertWidget(0, asked)
         self._charting = (again, asked)
-        self._build_draft()
+        self._build_draft(repeat)
 
-    def _build_draft(self) -> None:
+    def _build_draft(self, repeat: RepeatStrip) -> None:
         """What asks which visit is meant, where that may be another than the last draft."""
         from ims_chart.charting.old_draft import OldDraft  # noqa: PLC0415
         from ims_chart.ui.draft_strip import DraftStrip  # noqa: PLC0415
@@ -166,6 +161,7 @@ class ChartPage(QWidget):
         self._column.insertWidget(2, held := _held(strip, self))
         self._kept_free.hide()
         held.show()  # in the room that has been given up; later the body would move
+        repeat.appears.connect(lambda: None if self._draft.stands else held.hide())
         self._charting = (*self._charting, held)
 
     def _build_guides(self) -> None:
@@ -238,24 +234,6 @@ class ChartPage(QWidget):
         """Shows the needles that are in, below the visits."""
         self._foot.addWidget(bedside.watch(self.chart))
 
-    def _build_header(self, menu_button: Chip) -> QWidget:
-        actions = self._actions
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
-        row.addWidget(ActionChip(actions["show_patients"], icon="back", weight=Weight.QUIET))
-        row.addWidget(self._banner, 1)
-        row.addWidget(self.save_state)
-        row.addWidget(ActionChip(actions["undo"], icon="undo", text=""))
-        row.addWidget(ActionChip(actions["redo"], icon="redo", text=""))
-        row.addWidget(ActionChip(actions["review"], icon="history"))
-        self._sign = ActionChip(actions["sign_visit"], icon="check", text=self.tr("Sign"))
-        row.addWidget(self._sign)
-        row.addWidget(ActionChip(actions["print_chart"], icon="print", text=self.tr("Print")))
-        row.addWidget(menu_button)
-        return box
-
     def _build_visits(self) -> QWidget:
         box = QWidget()
         box.setFixedWidth(SIDE_WIDTH)
@@ -278,7 +256,7 @@ class ChartPage(QWidget):
 
     def _connect(self) -> None:
         chart = self.chart
-        chart.changed.connect(self._on_changed)
+        chart.changed.connect(self.refresh_actions)
         self.canvas.surface.menu_wanted.connect(self._open_ring)
         self.commands.ring_wanted.connect(self.canvas.open_menu)
         self.commands.unfold_wanted.connect(self._unfold_site)
@@ -321,11 +299,6 @@ class ChartPage(QWidget):
         dress = next(dress for dress in Dress if self._actions[f"dress_{dress}"].isChecked())
         return Look(dress, self._actions["landmarks"].isChecked())
 
-    def _on_changed(self, change: Change) -> None:
-        if change.patient is not None or change.shell is not None:
-            self._banner.show_patient(self.chart.patient, archived=self.chart.record.archived)
-        self.refresh_actions()
-
     def refresh_actions(self) -> None:
         self._able.refresh()
 
@@ -338,7 +311,6 @@ class ChartPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_beside(event.size().width())
-        self._sign.setVisible(event.size().width() >= ROOM_TO_SIGN)
 
 
 def _held(strip: QWidget, parent: QWidget) -> QWidget:

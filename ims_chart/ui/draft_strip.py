@@ -38,7 +38,10 @@ class DraftStrip(Strip):
         self._later = Turn(self)
         self._later.due.connect(lambda: self.charted.emit(draft))
         draft.charted.connect(self._later.start)
-        draft.settled.connect(self.hide)
+        # By then what follows it stands in its place, and the body below hasn't moved.
+        self._last = Turn(self)
+        self._last.due.connect(self.hide)
+        draft.settled.connect(self._last.start)
         self.setVisible(draft.stands)
 
     def _end(self, *, begins: bool) -> None:

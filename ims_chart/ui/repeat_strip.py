@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,9 @@ _LAST, _EDIT = "last", "edit"
 
 class RepeatStrip(Strip):
     """Keep all, move, done, protocols; and last time's finding at the site that is selected."""
+
+    appears = Signal()
+    """It is about to be shown, and will take room."""
 
     def __init__(
         self, chart: Chart, ghosts: GhostsLayer, actions: Mapping[str, QAction], parent: QWidget
@@ -67,6 +71,8 @@ class RepeatStrip(Strip):
     def refresh(self) -> None:
         """Shows where the ghosts come from and how many are kept; hides once they are closed."""
         repeat = self._chart.repeat
+        if repeat.open and self.isHidden():
+            self.appears.emit()
         self.setVisible(repeat.open)
         self._allow()
         if not repeat.open:

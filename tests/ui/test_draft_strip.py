@@ -141,3 +141,17 @@ def test_the_strip_for_the_new_visit_stands_where_it_stood(strip, window, chart,
     assert chart.repeat.open
     assert canvas.height() == high
     assert window.open_patient.id == ADA
+
+
+def test_it_goes_as_the_strip_for_the_new_visit_comes(strip, page, canvas, qtbot) -> None:
+    """In one go: the body doesn't move, not even there and back."""
+    click(canvas, spot(canvas, "gluteus"))
+    settle()
+    moves = []
+    canvas.stage.moved.connect(lambda: moves.append(canvas.height()))
+    find(strip, "draft.new").click()
+    qtbot.waitUntil(all_done)
+    settle()
+    assert find(page, "repeatStrip").isVisible()
+    assert not strip.isVisible()
+    assert moves == []
