@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFocusEvent,
     QFont,
@@ -22,6 +24,9 @@ from ims_chart.ui import icons
 from ims_chart.ui.theme import GAP, RADIUS, ROW, font, theme
 from ims_chart.ui.tip import plain_tip
 
+_BESIDE = (
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+)
 WIDEST = 280
 """Pixels of text after which a button elides: a name may be as long as it likes."""
 
@@ -36,6 +41,20 @@ class Weight(StrEnum):
     QUIET = "quiet"
     DANGER = "danger"
     FINAL = "final"
+
+
+class _Face(NamedTuple):
+    """What a button looks like: colours, words as far as there is room, and where all stands."""
+
+    ground: QBrush
+    border: QPen
+    ink: QColor
+    font: QFont
+    text: str
+    box: QRectF
+    icon_box: QRectF
+    text_box: QRectF
+    arrow_box: QRectF
 
 
 class Chip(QAbstractButton):
@@ -64,6 +83,7 @@ class Chip(QAbstractButton):
         self._height = height
         self._menu_arrow = False
         self._ringed = False
+        self._painted: tuple[tuple[Any, ...], _Face] | None = None
 
     def set_menu_arrow(self) -> None:
         """Shows that a press opens a choice."""
@@ -114,46 +134,59 @@ class Chip(QAbstractButton):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        face = self._face()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, border, ink = self._colors()
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setBrush(ground)
-        painter.setPen(QPen(border, 1) if border.alpha() else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        painter.setBrush(face.ground)
+        painter.setPen(face.border)
+        painter.drawRoundedRect(face.box, RADIUS, RADIUS)
         if self.hasFocus() and self._ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if self._is_loud():  # the accent would not be seen on itself
-                painter.setPen(QPen(ink, 1.5))
-                painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), RADIUS - 3, RADIUS - 3)
+                painter.setPen(QPen(face.ink, 1.5))
+                painter.drawRoundedRect(face.box.adjusted(3, 3, -3, -3), RADIUS - 3, RADIUS - 3)
             else:
                 painter.setPen(QPen(theme.tokens.color("accent"), 2))
-                painter.drawRoundedRect(box, RADIUS, RADIUS)
-        self._paint_content(painter, ink)
+                painter.drawRoundedRect(face.box, RADIUS, RADIUS)
+        if self._icon:
+            icons.paint(painter, self._icon, face.icon_box, face.ink)
+        painter.setPen(face.ink)
+        painter.setFont(face.font)
+        # The words' own direction, not the window's: turned round, 0.30 × 60 is another needle.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(face.text_box, _BESIDE, face.text)
+        if self._menu_arrow:
+            icons.paint(painter, "down", face.arrow_box, face.ink)
 
-    def _paint_content(self, painter: QPainter, ink: QColor) -> None:
+    def _face(self) -> _Face:
+        """What is painted, worked out anew only where something has changed: a panel of forty
+        buttons is painted many times after a tap.
+        """
+        colors = self._colors()
+        look = (self.size(), self.text(), self.font(), self._icon, self._menu_arrow, colors)
+        if self._painted is None or self._painted[0] != look:
+            self._painted = look, self._made_face(*colors)
+        return self._painted[1]
+
+    def _made_face(self, ground: QColor, border: QColor, ink: QColor) -> _Face:
         metrics = QFontMetrics(self.font())
         room = self.rect().adjusted(6, 0, -(20 if self._menu_arrow else 6), 0)
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        width = metrics.horizontalAdvance(text) + (20 if self._icon else 0)
-        width += GAP if self._icon and text else 0
+        beside = 20 + (GAP if text else 0) if self._icon else 0
+        width = metrics.horizontalAdvance(text) + beside
         x = room.x() + max(0.0, (room.width() - width) / 2)
-        if self._icon:
-            icons.paint(painter, self._icon, QRectF(x, self.height() / 2 - 10, 20, 20), ink)
-            x += 20 + (GAP if text else 0)
-        painter.setPen(ink)
-        painter.setFont(self.font())
-        # The words' own direction, not the window's: turned round, 0.30 × 60 is another needle.
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        flag = Qt.AlignmentFlag
-        painter.drawText(
-            QRectF(x, 0, self.width() - x, self.height()),
-            flag.AlignVCenter | flag.AlignLeft | flag.AlignAbsolute,
-            text,
+        middle = self.height() / 2
+        return _Face(
+            ground=QBrush(ground),
+            border=QPen(border, 1) if border.alpha() else QPen(Qt.PenStyle.NoPen),
+            ink=ink,
+            font=self.font(),
+            text=text,
+            box=QRectF(self.rect()).adjusted(1, 1, -1, -1),
+            icon_box=QRectF(x, middle - 10, 20, 20),
+            text_box=QRectF(x + beside, 0, self.width() - x - beside, self.height()),
+            arrow_box=QRectF(self.width() - 22, middle - 7, 14, 14),
         )
-        if self._menu_arrow:
-            box = QRectF(self.width() - 22, self.height() / 2 - 7, 14, 14)
-            icons.paint(painter, "down", box, ink)
 
     def _colors(self) -> tuple[QColor, QColor, QColor]:
         t = theme.tokens

@@ -45,6 +45,9 @@ class PainCard(QWidget):
         self._later = Turn(self)
         self._later.due.connect(self.refresh)
         chart.changed.connect(self._later.start)
+        # Its lines have a bend at every visit: they have a turn of their own.
+        self._drawn = Turn(self)
+        self._drawn.due.connect(self._paint_anew)
         theme.changed.connect(self._paint_anew)
         self.refresh()
 
@@ -61,12 +64,10 @@ class PainCard(QWidget):
         if self._pain is not None:
             self.setAccessibleName(series_name(self._pain, self._chart.atlas.muscles))
             self.setAccessibleDescription(change_words(self._pain))
-        self._paint_anew()
+        self._drawn.start()
 
     def _paint_anew(self) -> None:
-        """In the turn that is the card's own: its lines have a bend at every visit, and the next
-        paint is that of all panels.
-        """
+        """Not in the next paint, which is that of all panels."""
         laid_out = not self._picture.isNull()
         self._picture = self._painted() if laid_out else QPixmap()
         self.update()
