@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ims_chart.frozen import frozen
 from ims_chart.ui import icons
 from ims_chart.ui.theme import GAP, RADIUS, ROW, font, theme
 from ims_chart.ui.tip import plain_tip
@@ -43,7 +44,8 @@ class Weight(StrEnum):
     FINAL = "final"
 
 
-class _Face(NamedTuple):
+@frozen
+class _Face:
     """What a button looks like: colours, words as far as there is room, and where all stands."""
 
     ground: QBrush
