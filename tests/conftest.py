@@ -5,8 +5,10 @@ Tests in `e2e` open real windows under a display of their own; see `tests/e2e/sc
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,13 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         path = home / folder
         path.mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(path))
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    """A start that a test cuts short before the window leaves the collector resting."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
