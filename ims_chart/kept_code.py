@@ -27,6 +27,9 @@ _FUTURES = sum(getattr(__future__, name).compiler_flag for name in __future__.al
 @contextmanager
 def kept_code() -> Iterator[None]:
     """What is compiled as a module meanwhile is taken from the last start, or kept for the next."""
+    if sys.implementation.cache_tag is None:  # a Python that keeps no compiled code
+        yield
+        return
     file = Path(cache_from_source(__file__)).with_suffix(".kept")
     kept = _read(file)
     found: dict[_Key, CodeType] = {}

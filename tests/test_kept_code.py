@@ -133,3 +133,10 @@ def test_the_future_of_the_caller_holds(kept_here):
             exec(early["code"], {})
     (file,) = kept(kept_here)
     assert len(marshal.loads(file.read_bytes()[len(MAGIC_NUMBER) :])) == 2
+
+
+def test_a_python_that_keeps_no_compiled_code_starts_as_well(kept_here, monkeypatch):
+    monkeypatch.setattr(sys.implementation, "cache_tag", None)
+    with kept_code():
+        assert compile("a = 1", "module.py", "exec").co_filename == "module.py"
+    assert kept(kept_here) == []
