@@ -145,6 +145,8 @@ def application() -> QApplication:
     # A search through all that was ever made holds up a tap by more than a frame; it comes a tenth
     # as often as Python would have it.
     gc.set_threshold(700, 10, 100)
+    # Each call of Qt into a panel waits this long for a thread that computes: a save, an index.
+    sys.setswitchinterval(0.0005)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         QApplication.setStyle("Fusion")
