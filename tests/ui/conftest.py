@@ -7,6 +7,7 @@ import pytest
 from ims_chart.record import Clinic, Problem, Therapist
 from ims_chart.storage.settings import Theme as Mode
 from ims_chart.storage.store import Store
+from ims_chart.ui import response_lines
 from ims_chart.ui.pictures import Pictures
 from ims_chart.ui.theme import theme
 from ims_chart.ui.window import Window
@@ -44,7 +45,15 @@ def small_pictures(monkeypatch) -> None:
 
 
 @pytest.fixture
-def window(qapp, qtbot, atlas, small_pictures) -> Window:
+def recalled(monkeypatch) -> None:
+    """What a muscle's earlier visits tell is put together in one turn, which `settle` waits for;
+    a slow machine would take a pause in between.
+    """
+    monkeypatch.setattr(response_lines, "SLICE_S", 60.0)
+
+
+@pytest.fixture
+def window(qapp, qtbot, atlas, small_pictures, recalled) -> Window:
     """The program's window, still without a store."""
     theme.apply(Mode.LIGHT)
     made = Window(atlas, Pictures(atlas))
