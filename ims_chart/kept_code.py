@@ -1,7 +1,7 @@
 """PySide's own Python code, compiled once and kept, as Python keeps that of every other module.
 
 PySide carries its support modules inside a library, as source, and compiles them at every start:
-20 of the 45 ms that it takes to load. While it does, `compile` is answered from a file beside the
+20 of the 65 ms that it takes to load. While it does, `compile` is answered from a file beside the
 compiled modules of this package, under the same rules: it is written where Python may write such
 files, believed where these would be, and made anew where the source or Python is another.
 """
